@@ -1,0 +1,29 @@
+package dev.souffleur.llm;
+
+import java.util.List;
+
+/**
+ * What is asked of a model. The text has passed the redactor already.
+ *
+ * @param instructions the fixed part, byte for byte the same from call to call, so that servers
+ *     cache it
+ * @param input the turns, oldest first
+ * @param maxOutputTokens bound of the reply
+ * @param temperature 0 to 2; not sent to models that take none
+ */
+public record LlmRequest(
+    String instructions, List<Turn> input, int maxOutputTokens, double temperature) {
+  public LlmRequest {
+    input = List.copyOf(input);
+  }
+
+  /** One turn of the input, in the role the server sees. */
+  public record Turn(Role role, String text) {}
+
+  /** The roles of an input item. */
+  public enum Role {
+    DEVELOPER,
+    USER,
+    ASSISTANT
+  }
+}
