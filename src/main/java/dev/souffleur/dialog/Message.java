@@ -1,0 +1,16 @@
+package dev.souffleur.dialog;
+
+import java.time.Instant;
+
+/**
+ * One turn of a conversation, as it was committed.
+ *
+ * @param id grows with each message of the database; 0 where it was never stored
+ * @param conversationId the conversation it belongs to; 0 where it was never stored
+ */
+public record Message(long id, long conversationId, Speaker speaker, String text, Instant time) {
+  /** The same turn in other words: redacted, or shortened. */
+  public Message withText(String other) {
+    return new Message(id, conversationId, speaker, other, time);
+  }
+}

@@ -1,0 +1,398 @@
+package dev.souffleur.dialog;
+
+import dev.souffleur.platform.Directories;
+import dev.souffleur.platform.FileErrors;
+import dev.souffleur.platform.PrivateFiles;
+import dev.souffleur.platform.UserException;
+import dev.souffleur.platform.UserException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Conversations in one SQLite file, private to the user. WAL with full synchronisation: a commit
+ * costs one flush of the disk and survives a power failure. Several processes may share the file; a
+ * writer waits up to five seconds for another one.
+ *
+ * <p>Times are kept to the millisecond. Any text comes back char for char, NUL characters and half
+ * surrogate pairs included.
+ */
+public final class SqliteConversationStore implements ConversationStore {
+  private static final int FIRST_WORDS = 120;
+  private static final String SET_CATEGORY = "UPDATE conversations SET category = ? WHERE id = ?";
+
+  private final Database database;
+  private final HistoryIndex history;
+  private final Clock clock;
+
+  private SqliteConversationStore(Database database, HistoryIndex history, Clock clock) {
+    this.database = database;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /**
+   * A store that was opened.
+   *
+   * @param setAside where a damaged database now lies; the store begins anew, and the person at the
+   *     program must be told
+   */
+  public record Opened(SqliteConversationStore store, Optional<Path> setAside) {}
+
+  /**
+   * Opens a database, creating it and its folder if need be, and brings it up to date. A damaged
+   * one is never overwritten: it is moved beside, with its log.
+   *
+   * @throws UserException if the file is a newer program's or another program's (it is left as it
+   *     is), is locked, cannot be written, or the disk is full
+   */
+  public static Opened open(Path file, Stemmer stemmer) {
+    return open(file, stemmer, Clock.system(ZoneId.systemDefault()));
+  }
+
+  /** As {@link #open(Path, Stemmer)}, by another clock. */
+  public static Opened open(Path file, Stemmer stemmer, Clock clock) {
+    return open(file, stemmer, clock, OpenOptions.DEFAULT);
+  }
+
+  static Opened open(Path path, Stemmer stemmer, Clock clock, OpenOptions options) {
+    var file = path.toAbsolutePath();
+    var folder = file.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      Directories.folder(folder);
+    }
+    try {
+      var checked = DamagedFile.check(file, clock, options);
+      // SQLite gives its log the permissions of the database.
+      PrivateFiles.file(file);
+      var database = new Database(file, options);
+      var history = new HistoryIndex(stemmer);
+      if (checked.indexDamaged()) {
+        database.write(history::rebuild);
+      }
+      return new Opened(new SqliteConversationStore(database, history, clock), checked.setAside());
+    } catch (SQLException e) {
+      throw DatabaseErrors.of(e, file);
+    } catch (IOException e) {
+      throw FileErrors.of(e, file);
+    }
+  }
+
+  @Override
+  public Conversation create(String customer, String channel, Map<String, String> metadata) {
+    var now = now();
+    var json = Rows.json(metadata);
+    var id =
+        database.write(
+            connection ->
+                insert(
+                    connection,
+                    "INSERT INTO conversations (customer, channel, created, updated, state, metadata)"
+                        + " VALUES (?, ?, ?, ?, 'open', ?)",
+                    insert -> {
+                      StoredText.bind(insert, 1, customer);
+                      StoredText.bind(insert, 2, channel);
+                      insert.setLong(3, now.toEpochMilli());
+                      insert.setLong(4, now.toEpochMilli());
+                      StoredText.bind(insert, 5, json);
+                    }));
+    return new Conversation(
+        id, customer, channel, now, now, Conversation.State.OPEN, null, metadata);
+  }
+
+  @Override
+  public Optional<Conversation> find(long id) {
+    return query(
+            "SELECT * FROM conversations WHERE id = ?",
+            select -> select.setLong(1, id),
+            Rows::conversation)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<Summary> list(Conversation.State state, int limit, int offset) {
+    return query(
+        "SELECT * FROM conversations WHERE state = ? ORDER BY updated DESC, id DESC"
+            + " LIMIT ? OFFSET ?",
+        select -> {
+          select.setString(1, state.id());
+          select.setInt(2, Math.max(0, limit));
+          select.setInt(3, Math.max(0, offset));
+        },
+        Rows::summary);
+  }
+
+  @Override
+  public void rename(long id, String customer) {
+    change(
+        "UPDATE conversations SET customer = ? WHERE id = ?",
+        id,
+        update -> StoredText.bind(update, 1, customer));
+  }
+
+  @Override
+  public void setState(long id, Conversation.State state) {
+    change(
+        "UPDATE conversations SET state = ? WHERE id = ?",
+        id,
+        update -> update.setString(1, state.id()));
+  }
+
+  @Override
+  public void setCategory(long id, String categoryId) {
+    change(SET_CATEGORY, id, categoryIs(categoryId));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UserException if the text is blank
+   */
+  @Override
+  public Message append(long conversationId, Speaker speaker, String text) {
+    if (text.isBlank()) {
+      throw new UserException(Kind.USAGE, "dialog.error.blank");
+    }
+    var now = now();
+    var stems = history.stems(text);
+    var firstWords = speaker == Speaker.CUSTOMER ? Words.beginning(text, FIRST_WORDS) : "";
+    var id =
+        database.write(
+            connection -> {
+              touch(connection, conversationId, now, firstWords);
+              var message =
+                  insert(
+                      connection,
+                      "INSERT INTO messages (conversation, speaker, time, text)"
+                          + " VALUES (?, ?, ?, ?)",
+                      insert -> {
+                        insert.setLong(1, conversationId);
+                        insert.setString(2, speaker.id());
+                        insert.setLong(3, now.toEpochMilli());
+                        StoredText.bind(insert, 4, text);
+                      });
+              history.add(connection, message, stems);
+              return message;
+            });
+    return new Message(id, conversationId, speaker, text, now);
+  }
+
+  @Override
+  public List<Message> messages(long conversationId) {
+    return query(
+        "SELECT * FROM messages WHERE conversation = ? ORDER BY id",
+        select -> select.setLong(1, conversationId),
+        Rows::message);
+  }
+
+  @Override
+  public List<Message> messagesBefore(long conversationId, long beforeId, int limit) {
+    return query(
+            "SELECT * FROM messages WHERE conversation = ? AND id < ? ORDER BY id DESC LIMIT ?",
+            select -> {
+              select.setLong(1, conversationId);
+              select.setLong(2, beforeId);
+              select.setInt(3, Math.max(0, limit));
+            },
+            Rows::message)
+        .reversed();
+  }
+
+  @Override
+  public List<HistoryHit> search(String query, int limit) {
+    return database.read(connection -> history.search(connection, query, limit));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if there is no such conversation or message
+   */
+  @Override
+  public long recordSuggestion(SuggestionRecord suggestion) {
+    return database.write(
+        connection -> {
+          var category = suggestion.category();
+          if (category != null) {
+            update(connection, SET_CATEGORY, suggestion.conversationId(), categoryIs(category));
+          }
+          try {
+            return insert(
+                connection,
+                "INSERT INTO suggestions (conversation, message, created, category,"
+                    + " category_confidence, category_source, mode, text, citations, model,"
+                    + " input_tokens, cached_tokens, output_tokens, cost_usd, first_token_ms,"
+                    + " latency_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                insert -> Rows.bind(insert, suggestion));
+          } catch (SQLException e) {
+            if (DatabaseErrors.isMissingParent(e)) {
+              throw new IllegalArgumentException("no such conversation or message", e);
+            }
+            throw e;
+          }
+        });
+  }
+
+  @Override
+  public void recordDisposition(long suggestionId, Disposition disposition) {
+    change(
+        "UPDATE suggestions SET action = ?, edit_distance = ?, action_time = ? WHERE id = ?",
+        suggestionId,
+        update -> {
+          update.setString(1, disposition.action().id());
+          update.setInt(2, disposition.editDistance());
+          update.setLong(3, disposition.time().toEpochMilli());
+        });
+  }
+
+  @Override
+  public List<SuggestionRecord> suggestions(long conversationId) {
+    return query(
+        "SELECT * FROM suggestions WHERE conversation = ? ORDER BY id",
+        select -> select.setLong(1, conversationId),
+        Rows::suggestion);
+  }
+
+  @Override
+  public double costSince(Instant since) {
+    return query(
+            "SELECT total(cost_usd) AS cost FROM suggestions WHERE created >= ?",
+            select -> select.setLong(1, since.toEpochMilli()),
+            row -> row.getDouble("cost"))
+        .getFirst();
+  }
+
+  @Override
+  public void addExample(String text, String categoryId) {
+    var now = now();
+    database.write(
+        connection ->
+            insert(
+                connection,
+                "INSERT INTO examples (text, category, time) VALUES (?, ?, ?)",
+                insert -> {
+                  StoredText.bind(insert, 1, text);
+                  insert.setString(2, categoryId);
+                  insert.setLong(3, now.toEpochMilli());
+                }));
+  }
+
+  @Override
+  public List<Example> examples() {
+    return query("SELECT * FROM examples ORDER BY id", select -> {}, Rows::example);
+  }
+
+  /**
+   * Reads the whole file and looks for damage, broken references and messages that the search
+   * misses: for {@code doctor}, seconds where the file is large.
+   *
+   * @return what is wrong, in SQLite's own words; empty if nothing is
+   */
+  public List<String> integrity() {
+    return database.read(Integrity::problems);
+  }
+
+  Database database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  /** What puts values into a statement. */
+  @FunctionalInterface
+  private interface Binder {
+    void bind(PreparedStatement statement) throws SQLException;
+  }
+
+  /** What makes a value of a row. */
+  @FunctionalInterface
+  private interface Mapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> query(String sql, Binder binder, Mapper<T> mapper) {
+    return database.read(
+        connection -> {
+          try (var select = connection.prepareStatement(sql)) {
+            binder.bind(select);
+            var found = new ArrayList<T>();
+            try (var row = select.executeQuery()) {
+              while (row.next()) {
+                found.add(mapper.map(row));
+              }
+            }
+            return List.copyOf(found);
+          }
+        });
+  }
+
+  private void change(String sql, long id, Binder binder) {
+    database.write(connection -> requireOne(update(connection, sql, id, binder), id));
+  }
+
+  // The id is the statement's last parameter.
+  private static int update(Connection connection, String sql, long id, Binder binder)
+      throws SQLException {
+    try (var update = connection.prepareStatement(sql)) {
+      binder.bind(update);
+      update.setLong(update.getParameterMetaData().getParameterCount(), id);
+      return update.executeUpdate();
+    }
+  }
+
+  private static Binder categoryIs(String categoryId) {
+    return update -> update.setString(1, categoryId);
+  }
+
+  private static long insert(Connection connection, String sql, Binder binder) throws SQLException {
+    // RETURNING, for the last id of a connection may be one that FTS5 gave.
+    try (var insert = connection.prepareStatement(sql + " RETURNING id")) {
+      binder.bind(insert);
+      try (var row = insert.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static void touch(Connection connection, long id, Instant now, String firstWords)
+      throws SQLException {
+    var rows =
+        update(
+            connection,
+            "UPDATE conversations SET updated = ?,"
+                + " first_words = iif(first_words = '', ?, first_words) WHERE id = ?",
+            id,
+            update -> {
+              update.setLong(1, now.toEpochMilli());
+              StoredText.bind(update, 2, firstWords);
+            });
+    requireOne(rows, id);
+  }
+
+  private static int requireOne(int rows, long id) {
+    if (rows == 0) {
+      throw new IllegalArgumentException("no row with id " + id);
+    }
+    return rows;
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+}
