@@ -1,0 +1,181 @@
+package dev.souffleur.ml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.souffleur.ml.ModelDescriptor.Pooling;
+import dev.souffleur.ml.ModelDescriptor.Purpose;
+import dev.souffleur.ml.ModelDescriptor.TextEncoding;
+import dev.souffleur.platform.Language;
+import dev.souffleur.platform.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models that Souffleur can run, read from {@code /models/catalog.json}. Immutable.
+ *
+ * <p>Fields that this version does not know are passed over, and so is a model of an unknown
+ * purpose: a newer catalog still serves. A field that is missing or has no sense is an error.
+ */
+public final class ModelCatalog {
+  /** The embedding model that comes with the program. */
+  public static final String BUNDLED_EMBEDDER = "all-minilm-l6-v2";
+
+  private static final String RESOURCE = "/models/catalog.json";
+  private final List<ModelDescriptor> models;
+
+  private ModelCatalog(List<ModelDescriptor> models) {
+    this.models = List.copyOf(models);
+  }
+
+  /** The catalog that comes with the program. */
+  public static ModelCatalog bundled() {
+    try (var stream = ModelCatalog.class.getResourceAsStream(RESOURCE)) {
+      if (stream == null) {
+        throw new IllegalStateException("no resource " + RESOURCE);
+      }
+      return read(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a catalog.
+   *
+   * @throws IOException if it is no JSON, or a field is missing or makes no sense
+   */
+  public static ModelCatalog read(InputStream json) throws IOException {
+    var root = new ObjectMapper().readTree(json);
+    var models = new ArrayList<ModelDescriptor>();
+    var ids = new HashSet<String>();
+    for (var node : required(root, "models")) {
+      var purpose = purpose(text(node, "purpose"));
+      if (purpose != null) {
+        var model = model(node, purpose);
+        if (!ids.add(model.id())) {
+          throw new IOException("model named twice: " + model.id());
+        }
+        models.add(model);
+      }
+    }
+    return new ModelCatalog(models);
+  }
+
+  /** In the catalog's order. */
+  public List<ModelDescriptor> models() {
+    return models;
+  }
+
+  public Optional<ModelDescriptor> find(String id) {
+    return models.stream().filter(model -> model.id().equals(id)).findFirst();
+  }
+
+  /**
+   * The model of an id.
+   *
+   * @throws UserException if the catalog has none
+   */
+  public ModelDescriptor model(String id) {
+    return find(id)
+        .orElseThrow(
+            () -> new UserException(UserException.Kind.USAGE, "ml.error.unknown-model", id));
+  }
+
+  private static ModelDescriptor model(JsonNode node, Purpose purpose) throws IOException {
+    var languages = new HashSet<Language>();
+    for (var code : required(node, "languages")) {
+      language(code.asText()).ifPresent(languages::add);
+    }
+    var files = new ArrayList<ModelFile>();
+    for (var file : required(node, "files")) {
+      files.add(file(file));
+    }
+    var text = node.has("text") ? encoding(node.get("text")) : null;
+    return new ModelDescriptor(
+        text(node, "id"),
+        purpose,
+        Set.copyOf(languages),
+        text(node, "licence"),
+        text(node, "source"),
+        text,
+        files);
+  }
+
+  private static TextEncoding encoding(JsonNode node) throws IOException {
+    var inputs = new ArrayList<String>();
+    required(node, "inputs").forEach(input -> inputs.add(input.asText()));
+    var pooling = constant(Pooling.class, text(node, "pooling"));
+    return new TextEncoding(
+        positive(node, "dimension"),
+        positive(node, "maxTokens"),
+        pooling,
+        inputs,
+        node.path("queryPrefix").asText(""),
+        node.path("passagePrefix").asText(""));
+  }
+
+  private static ModelFile file(JsonNode node) throws IOException {
+    var resource = optional(node, "resource");
+    var url = optional(node, "url");
+    if (resource == null && url == null) {
+      throw new IOException("file has neither resource nor url: " + text(node, "name"));
+    }
+    var role = constant(ModelFile.Role.class, text(node, "role"));
+    return new ModelFile(
+        role, text(node, "name"), resource, url, positive(node, "bytes"), text(node, "sha256"));
+  }
+
+  private static @Nullable Purpose purpose(String name) {
+    return name.equals("text-embedding") ? Purpose.TEXT_EMBEDDING : null;
+  }
+
+  private static Optional<Language> language(String code) {
+    for (var language : Language.values()) {
+      if (language.code().equals(code)) {
+        return Optional.of(language);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String name) throws IOException {
+    try {
+      return Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("unknown " + type.getSimpleName() + ": " + name, e);
+    }
+  }
+
+  private static JsonNode required(JsonNode node, String field) throws IOException {
+    var value = node.get(field);
+    if (value == null) {
+      throw new IOException("field missing: " + field);
+    }
+    return value;
+  }
+
+  private static String text(JsonNode node, String field) throws IOException {
+    return required(node, field).asText();
+  }
+
+  private static @Nullable String optional(JsonNode node, String field) {
+    var value = node.get(field);
+    return value == null || value.isNull() ? null : value.asText();
+  }
+
+  private static int positive(JsonNode node, String field) throws IOException {
+    var value = required(node, field).asInt();
+    if (value < 1) {
+      throw new IOException("not a positive number: " + field);
+    }
+    return value;
+  }
+}
