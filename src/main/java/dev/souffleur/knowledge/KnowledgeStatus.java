@@ -1,0 +1,23 @@
+package dev.souffleur.knowledge;
+
+import java.util.Optional;
+
+/**
+ * How the knowledge base stands.
+ *
+ * @param vectors passages that have one
+ * @param space of the stored vectors; empty before the first document
+ * @param bytes the size of {@code knowledge.mv}
+ * @param index what the search index was last committed for
+ * @param indexCurrent whether that is all that is stored
+ * @param needsReindex whether the stored passages are of another model or of older rules
+ */
+public record KnowledgeStatus(
+    int documents,
+    int passages,
+    int vectors,
+    Optional<VectorSpace> space,
+    long bytes,
+    Optional<PassageIndex.State> index,
+    boolean indexCurrent,
+    boolean needsReindex) {}
