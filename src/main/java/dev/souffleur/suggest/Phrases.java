@@ -1,0 +1,42 @@
+package dev.souffleur.suggest;
+
+import dev.souffleur.dialog.Category;
+import dev.souffleur.platform.Language;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phrases around a local draft, from the text {@code phrases}: {@code opening.complaint} is the
+ * complaint's opening, {@code opening} that of categories without one of their own.
+ */
+final class Phrases {
+  private final PromptTexts texts;
+  private final Map<Language, Properties> parsed = new ConcurrentHashMap<>();
+
+  Phrases(PromptTexts texts) {
+    this.texts = texts;
+  }
+
+  /** A phrase; empty where there is none. */
+  String get(Language language, String name, @Nullable Category category) {
+    var phrases = parsed.computeIfAbsent(language, this::parse);
+    var general = Objects.requireNonNullElse(phrases.getProperty(name), "");
+    return category == null ? general : phrases.getProperty(name + "." + category.id(), general);
+  }
+
+  private Properties parse(Language language) {
+    var phrases = new Properties();
+    try {
+      phrases.load(new StringReader(texts.get(language, "phrases")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return phrases;
+  }
+}

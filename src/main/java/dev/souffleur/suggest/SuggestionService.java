@@ -1,0 +1,228 @@
+package dev.souffleur.suggest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.souffleur.dialog.Category;
+import dev.souffleur.dialog.ConversationStore;
+import dev.souffleur.dialog.Speaker;
+import dev.souffleur.dialog.SuggestionRecord;
+import dev.souffleur.platform.UserException;
+import dev.souffleur.privacy.RedactionSession;
+import dev.souffleur.privacy.Redactor;
+import dev.souffleur.suggest.SuggestionEvent.Cancelled;
+import dev.souffleur.suggest.SuggestionEvent.Completed;
+import dev.souffleur.suggest.SuggestionEvent.Failed;
+import dev.souffleur.task.Cancellation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Suggestions for stored conversations: at most one at a time for each, kept in the store with its
+ * category, and cancelled by a newer one.
+ */
+public final class SuggestionService implements Suggester, AutoCloseable {
+  /** Dialogs whose placeholders are remembered; an older one begins to count anew. */
+  private static final int REMEMBERED_DIALOGS = 256;
+
+  private static final Logger LOG = LoggerFactory.getLogger(SuggestionService.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ConversationStore store;
+  private final SuggestionPipeline pipeline;
+  private final Classifier classifier;
+  private final Map<String, Category> categories;
+  private final Redactor redactor;
+  private final ExecutorService executor;
+  private final Map<Long, Cancellation> running = new ConcurrentHashMap<>();
+  private final Map<Long, Category> chosen = new ConcurrentHashMap<>();
+  private final Map<Long, RedactionSession> redactions =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, RedactionSession> eldest) {
+          return size() > REMEMBERED_DIALOGS;
+        }
+      };
+
+  /**
+   * @param executor runs each suggestion; a virtual thread a task
+   */
+  public SuggestionService(
+      ConversationStore store,
+      SuggestionPipeline pipeline,
+      Classifier classifier,
+      List<Category> categories,
+      Redactor redactor,
+      ExecutorService executor) {
+    this.store = store;
+    this.pipeline = pipeline;
+    this.classifier = classifier;
+    this.redactor = redactor;
+    this.executor = executor;
+    var byId = new LinkedHashMap<String, Category>();
+    categories.forEach(category -> byId.put(category.id(), category));
+    this.categories = Map.copyOf(byId);
+  }
+
+  @Override
+  public Cancellation suggest(long conversationId, Consumer<SuggestionEvent> listener) {
+    var cancellation = new Cancellation();
+    var older = running.put(conversationId, cancellation);
+    if (older != null) {
+      older.cancel();
+    }
+    try {
+      executor.execute(() -> run(conversationId, listener, cancellation));
+    } catch (RejectedExecutionException e) {
+      running.remove(conversationId, cancellation);
+      listener.accept(new Cancelled());
+    }
+    return cancellation;
+  }
+
+  @Override
+  public void correctCategory(long conversationId, String categoryId) {
+    var category = categories.get(categoryId);
+    if (category == null) {
+      throw new IllegalArgumentException("no category " + categoryId);
+    }
+    chosen.put(conversationId, category);
+    executor.execute(() -> keepCorrection(conversationId, categoryId));
+  }
+
+  private void keepCorrection(long conversationId, String categoryId) {
+    try {
+      store.setCategory(conversationId, categoryId);
+      for (var message : store.messages(conversationId).reversed()) {
+        if (message.speaker() == Speaker.CUSTOMER) {
+          classifier.learn(message.text(), categoryId);
+          store.addExample(message.text(), categoryId);
+          return;
+        }
+      }
+    } catch (UserException e) {
+      LOG.warn("correction not stored: {}", e.key());
+    }
+  }
+
+  private void run(
+      long conversationId, Consumer<SuggestionEvent> listener, Cancellation cancellation) {
+    SuggestionEvent last;
+    try {
+      last = outcome(conversationId, listener, cancellation);
+    } catch (UserException e) {
+      last = new Failed(Warning.of(e), null);
+    } finally {
+      running.remove(conversationId, cancellation);
+    }
+    listener.accept(last);
+  }
+
+  private SuggestionEvent outcome(
+      long conversationId, Consumer<SuggestionEvent> listener, Cancellation cancellation) {
+    if (cancellation.isCancelled()) {
+      return new Cancelled();
+    }
+    var dialog = store.messages(conversationId);
+    var request =
+        new SuggestionRequest(
+            SuggestionRequest.Kind.REPLY,
+            dialog,
+            redactionOf(conversationId),
+            chosen.get(conversationId));
+    return switch (pipeline.run(request, listener, cancellation)) {
+      case Completed(var suggestion) ->
+          new Completed(kept(conversationId, dialog.getLast().id(), suggestion));
+      case Failed(var reason, var draft) ->
+          new Failed(
+              reason, draft == null ? null : kept(conversationId, dialog.getLast().id(), draft));
+      case SuggestionEvent other -> other;
+    };
+  }
+
+  private RedactionSession redactionOf(long conversationId) {
+    synchronized (redactions) {
+      return redactions.computeIfAbsent(conversationId, id -> new RedactionSession(redactor));
+    }
+  }
+
+  /** Stores a suggestion; one that cannot be stored is still shown, with a warning. */
+  private Suggestion kept(long conversationId, long messageId, Suggestion suggestion) {
+    try {
+      return withId(
+          suggestion,
+          store.recordSuggestion(record(conversationId, messageId, suggestion)),
+          suggestion.warnings());
+    } catch (UserException e) {
+      var warnings = new ArrayList<>(suggestion.warnings());
+      warnings.add(Warning.of("suggest.warning.not_saved", e.key()));
+      return withId(suggestion, 0, warnings);
+    }
+  }
+
+  private static SuggestionRecord record(
+      long conversationId, long messageId, Suggestion suggestion) {
+    var guess = suggestion.category();
+    var firstToken = suggestion.firstToken();
+    return new SuggestionRecord(
+        0,
+        conversationId,
+        messageId,
+        Instant.now(),
+        guess == null ? null : guess.category().id(),
+        guess == null ? 0 : guess.confidence(),
+        guess == null ? CategoryGuess.Source.LOCAL.id() : guess.source().id(),
+        suggestion.mode().id(),
+        suggestion.reply(),
+        citationsJson(suggestion.citations()),
+        suggestion.model(),
+        suggestion.usage().inputTokens(),
+        suggestion.usage().cachedTokens(),
+        suggestion.usage().outputTokens(),
+        suggestion.costUsd(),
+        firstToken == null ? null : firstToken.toMillis(),
+        suggestion.latency().toMillis(),
+        null);
+  }
+
+  private static String citationsJson(List<Citation> citations) {
+    try {
+      return JSON.writeValueAsString(
+          citations.stream()
+              .map(c -> Map.of("n", c.n(), "passage", c.passage().id(), "score", c.score()))
+              .toList());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Suggestion withId(Suggestion suggestion, long id, List<Warning> warnings) {
+    return new Suggestion(
+        id,
+        suggestion.category(),
+        suggestion.draft(),
+        suggestion.reply(),
+        suggestion.mode(),
+        suggestion.citations(),
+        warnings,
+        suggestion.model(),
+        suggestion.usage(),
+        suggestion.costUsd(),
+        suggestion.firstToken(),
+        suggestion.latency());
+  }
+
+  /** Cancels what is running; the executor belongs to the caller. */
+  @Override
+  public void close() {
+    running.values().forEach(Cancellation::cancel);
+  }
+}
