@@ -1,0 +1,172 @@
+package dev.souffleur.app.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.souffleur.dialog.ui.DialogController;
+import dev.souffleur.dialog.ui.DialogListController;
+import dev.souffleur.knowledge.Passage;
+import dev.souffleur.knowledge.ui.KnowledgeController;
+import dev.souffleur.knowledge.ui.ReaderController;
+import dev.souffleur.platform.FxmlTexts;
+import dev.souffleur.platform.FxmlViews;
+import dev.souffleur.suggest.ui.CategoryController;
+import dev.souffleur.suggest.ui.SuggestionController;
+import dev.souffleur.task.FxExecutor;
+import dev.souffleur.task.TaskRunner;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.text.Font;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window. To be made and used on the FX thread; making it reads nothing but its own resources.
+ */
+public final class MainWindow implements AutoCloseable {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+  private static final double LEAST_WIDTH = 960;
+  private static final double LEAST_HEIGHT = 600;
+  private static final List<String> FAMILIES =
+      List.of("Inter", "Segoe UI", "SF Pro Text", "SF Pro", "Roboto", "Noto Sans", "DejaVu Sans");
+
+  private final DeskPorts ports;
+  private final Appearance appearance;
+  private final Clock clock;
+  private final MainViewModel model;
+  private final FxmlTexts texts;
+  private @Nullable Stage stage;
+
+  public MainWindow(
+      DeskPorts ports, Appearance appearance, TaskRunner runner, FxExecutor fx, Clock clock) {
+    this.ports = ports;
+    this.appearance = appearance;
+    this.clock = clock;
+    this.model = new MainViewModel(ports, runner, fx, clock, MainWindow::copy);
+    this.texts = new FxmlTexts(appearance.languageProperty().get());
+  }
+
+  /** Fills a stage and shows it. */
+  public void show(Stage target) {
+    stage = target;
+    var root = load();
+    var screen = Screen.getPrimary().getVisualBounds();
+    var scene =
+        new Scene(root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+    target.titleProperty().bind(texts.text("app.ui.title"));
+    target.setMinWidth(LEAST_WIDTH);
+    target.setMinHeight(LEAST_HEIGHT);
+    target.setScene(scene);
+    appearance.languageProperty().addListener((property, old, now) -> texts.use(now));
+    appearance.themeProperty().addListener((property, old, now) -> applyTheme(root));
+    Platform.getPreferences()
+        .colorSchemeProperty()
+        .addListener((property, old, now) -> applyTheme(root));
+    applyTheme(root);
+    target.show();
+    model.start();
+  }
+
+  /** Brings the window before the others: another start of the program asks for it. */
+  public void bringToFront() {
+    if (stage != null) {
+      stage.setIconified(false);
+      stage.toFront();
+      stage.requestFocus();
+    }
+  }
+
+  /** What the window is about, for whoever brings dialogs in from outside. */
+  public MainViewModel model() {
+    return model;
+  }
+
+  /** Cancels what runs and waits, ten seconds at most, until what was written is on disk. */
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  private Parent load() {
+    var views = new FxmlViews(texts);
+    var dialogs = new DialogListController(model.dialogs(), texts, clock);
+    var dialog =
+        new DialogController(
+            model.dialog(),
+            texts,
+            clock,
+            new DialogController.Actions(dialogs::renameSelected, MainWindow::copy));
+    var suggestion =
+        new SuggestionController(
+            model.suggestion(),
+            texts,
+            new SuggestionController.Actions(
+                () -> {
+                  model.insertSuggestion();
+                  dialog.focusTarget().requestFocus();
+                },
+                model::copySuggestion,
+                model.knowledge()::open));
+    var knowledge = new KnowledgeController(model.knowledge(), texts, this::insert);
+    var reader = new ReaderController(model.knowledge(), texts, this::insert);
+    var panes =
+        new MainController.Panes(
+            new MainController.Pane<>(dialogs, views.load(dialogs)),
+            new MainController.Pane<>(dialog, views.load(dialog)),
+            new MainController.Pane<>(suggestion, views.load(suggestion)),
+            new MainController.Pane<>(knowledge, views.load(knowledge)),
+            new MainController.Pane<>(reader, views.load(reader)));
+    dialog.addToHead(
+        views.load(
+            new CategoryController(
+                model.suggestion(),
+                model.dialog().conversationProperty(),
+                ports.categories(),
+                texts)));
+    var root = views.load(new MainController(model, appearance, texts, panes));
+    root.setStyle("-fx-font-family: \"%s\";".formatted(family()));
+    return root;
+  }
+
+  private void insert(Passage passage) {
+    var section = passage.section();
+    var place = section.isEmpty() ? passage.title() : passage.title() + " › " + section;
+    model.insertPassage(texts.get("knowledge.ui.passage", passage.text().strip(), place));
+  }
+
+  private void applyTheme(Parent root) {
+    var dark =
+        switch (appearance.themeProperty().get()) {
+          case LIGHT -> false;
+          case DARK -> true;
+          case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    var theme = dark ? new PrimerDark() : new PrimerLight();
+    Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+    root.getStyleClass().removeAll("dark", "light");
+    root.getStyleClass().add(dark ? "dark" : "light");
+  }
+
+  private static String family() {
+    var installed = Set.copyOf(Font.getFamilies());
+    return FAMILIES.stream()
+        .filter(installed::contains)
+        .findFirst()
+        .orElse(Font.getDefault().getFamily());
+  }
+
+  private static void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+}

@@ -1,0 +1,299 @@
+package dev.souffleur.dialog.ui;
+
+import dev.souffleur.dialog.Conversation;
+import dev.souffleur.dialog.Message;
+import dev.souffleur.dialog.Speaker;
+import dev.souffleur.platform.FxmlKeys;
+import dev.souffleur.platform.FxmlTexts;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the open dialog and its composer. */
+public final class DialogController {
+  private static final Set<String> CHANNELS = Set.of("chat", "phone", "email");
+  private static final KeyCombination COPY =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+  private static final Set<KeyCode> UPWARDS = Set.of(KeyCode.HOME, KeyCode.PAGE_UP, KeyCode.UP);
+  private static final double NEAR_THE_TOP = 0.02;
+  private static final double ROOM_FOR_ABOUT = 420;
+  private static final int FEWEST_LINES = 2;
+  private static final int MOST_LINES = 6;
+
+  private final DialogViewModel model;
+  private final FxmlTexts texts;
+  private final TimeTexts times;
+  private final Actions actions;
+  private final Runnable scroll = this::scrollToTarget;
+  private int scrollTarget;
+
+  @FXML private HBox head;
+  @FXML private Label customer;
+  @FXML private Label about;
+  @FXML private HBox slot;
+  @FXML private ListView<Message> messages;
+  @FXML private VBox placeholder;
+  @FXML private Label placeholderText;
+  @FXML private Button retry;
+  @FXML private VBox composer;
+  @FXML private ToggleGroup voices;
+  @FXML private ToggleButton customerVoice;
+  @FXML private ToggleButton operatorVoice;
+  @FXML private Label voiceKey;
+  @FXML private TextArea text;
+  @FXML private Label failure;
+
+  public DialogController(DialogViewModel model, FxmlTexts texts, Clock clock, Actions actions) {
+    this.model = model;
+    this.texts = texts;
+    this.times = new TimeTexts(texts, clock);
+    this.actions = actions;
+  }
+
+  @FXML
+  void initialize() {
+    initializeMessages();
+    initializeComposer();
+    about.visibleProperty().bind(head.widthProperty().greaterThan(ROOM_FOR_ABOUT));
+    about.managedProperty().bind(about.visibleProperty());
+    model.stateProperty().addListener((property, old, state) -> showState());
+    model.conversationProperty().addListener((property, old, found) -> showHead(found));
+    texts.messagesProperty().addListener((property, old, words) -> onLanguage());
+    onLanguage();
+  }
+
+  private void initializeMessages() {
+    messages.setItems(model.messages());
+    messages.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    messages.setCellFactory(view -> new MessageCell(view, texts, times, this::copySelected));
+    messages.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (COPY.match(event)) {
+            copySelected();
+            event.consume();
+          } else if (UPWARDS.contains(event.getCode())) {
+            readOlderFromTheTop();
+          }
+        });
+    messages.addEventFilter(
+        ScrollEvent.SCROLL,
+        event -> {
+          if (event.getDeltaY() > 0) {
+            readOlderFromTheTop();
+          }
+        });
+    messages.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> readOlderFromTheTop());
+    model.messages().addListener((ListChangeListener<Message>) this::onMessages);
+  }
+
+  private void initializeComposer() {
+    var words = model.composer();
+    text.textProperty().bindBidirectional(words.textProperty());
+    text.textProperty().addListener((property, old, now) -> fit(now));
+    text.caretPositionProperty()
+        .addListener((property, old, now) -> words.caretProperty().set(now.intValue()));
+    words
+        .caretProperty()
+        .addListener(
+            (property, old, now) -> {
+              if (text.getCaretPosition() != now.intValue()) {
+                text.positionCaret(now.intValue());
+              }
+            });
+    text.addEventFilter(KeyEvent.KEY_PRESSED, this::onComposerKey);
+    words.voiceProperty().addListener((property, old, now) -> showVoice());
+    voices
+        .selectedToggleProperty()
+        .addListener(
+            (property, old, now) -> {
+              if (now == null) {
+                showVoice();
+              } else {
+                words
+                    .voiceProperty()
+                    .set(now == customerVoice ? Speaker.CUSTOMER : Speaker.OPERATOR);
+              }
+            });
+    words.failureProperty().addListener((property, old, error) -> showFailure());
+    fit(text.getText());
+  }
+
+  /** The place at the end of the head, for what another pane knows about the dialog. */
+  public void addToHead(Node node) {
+    slot.getChildren().add(node);
+  }
+
+  /** Where the keyboard goes when it comes to this pane. */
+  public Node focusTarget() {
+    return text;
+  }
+
+  @FXML
+  void onSend() {
+    model.send();
+    text.requestFocus();
+  }
+
+  @FXML
+  void onRetry() {
+    model.reload();
+  }
+
+  @FXML
+  void onRename() {
+    actions.rename().run();
+  }
+
+  private void onComposerKey(KeyEvent event) {
+    if (event.getCode() != KeyCode.ENTER || event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    if (event.isShiftDown()) {
+      text.replaceSelection("\n");
+    } else {
+      model.send();
+    }
+    event.consume();
+  }
+
+  private void copySelected() {
+    var chosen =
+        messages.getSelectionModel().getSelectedItems().stream()
+            .map(Message::text)
+            .collect(Collectors.joining("\n"));
+    if (!chosen.isEmpty()) {
+      actions.copy().accept(chosen);
+    }
+  }
+
+  private void onMessages(ListChangeListener.Change<? extends Message> change) {
+    var older = 0;
+    while (change.next()) {
+      if (change.wasAdded() && change.getFrom() == 0 && change.getTo() < change.getList().size()) {
+        older = change.getAddedSize();
+      }
+    }
+    // The turns read before keep their place when older ones come in above them.
+    if (!change.getList().isEmpty()) {
+      scrollAfterLayout(older > 0 ? older : change.getList().size() - 1);
+    }
+  }
+
+  /** The list can only scroll to a turn that it has counted, which it does when it is laid out. */
+  private void scrollAfterLayout(int index) {
+    scrollTarget = index;
+    var scene = messages.getScene();
+    if (scene != null) {
+      scene.removePostLayoutPulseListener(scroll);
+      scene.addPostLayoutPulseListener(scroll);
+      messages.requestLayout();
+    }
+  }
+
+  private void scrollToTarget() {
+    messages.getScene().removePostLayoutPulseListener(scroll);
+    messages.scrollTo(scrollTarget);
+  }
+
+  /** Older turns come when the operator goes on upwards from the first one at hand. */
+  private void readOlderFromTheTop() {
+    for (var node : messages.lookupAll(".scroll-bar")) {
+      if (node instanceof ScrollBar bar
+          && bar.getOrientation() == Orientation.VERTICAL
+          && bar.getValue() <= NEAR_THE_TOP) {
+        model.loadOlder();
+      }
+    }
+  }
+
+  private void fit(String words) {
+    var lines = (int) words.chars().filter(c -> c == '\n').count() + 1;
+    text.setPrefRowCount(Math.clamp(lines, FEWEST_LINES, MOST_LINES));
+  }
+
+  private void onLanguage() {
+    voiceKey.setText(FxmlKeys.shortcut(texts.get("dialog.ui.key.space")));
+    showHead(model.conversationProperty().get());
+    showState();
+    showVoice();
+    showFailure();
+    messages.refresh();
+  }
+
+  private void showHead(@Nullable Conversation conversation) {
+    head.setVisible(conversation != null);
+    if (conversation != null) {
+      var name = conversation.customer();
+      customer.setText(name.isBlank() ? texts.get("dialog.ui.customer", conversation.id()) : name);
+      var channel = conversation.channel();
+      about.setText(
+          texts.get(
+              "dialog.ui.about",
+              conversation.id(),
+              CHANNELS.contains(channel) ? texts.get("dialog.ui.channel." + channel) : channel));
+    }
+  }
+
+  private void showState() {
+    var state = model.stateProperty().get();
+    var words =
+        switch (state) {
+          case DialogState.None _ -> texts.get("dialog.ui.none");
+          case DialogState.Loading _ -> "";
+          case DialogState.Ready _ -> "";
+          case DialogState.Failed(var error) -> texts.line(error, "dialog.ui.error");
+        };
+    placeholderText.setText(words);
+    placeholder.setVisible(!words.isEmpty());
+    var failed = state instanceof DialogState.Failed;
+    retry.setVisible(failed);
+    retry.setManaged(failed);
+    composer.setVisible(!(state instanceof DialogState.None));
+  }
+
+  private void showVoice() {
+    var mine = model.composer().voiceProperty().get() == Speaker.OPERATOR;
+    voices.selectToggle(mine ? operatorVoice : customerVoice);
+    var prompt = texts.get(mine ? "dialog.ui.prompt.operator" : "dialog.ui.prompt.customer");
+    text.setPromptText(prompt);
+    text.setAccessibleText(prompt);
+  }
+
+  private void showFailure() {
+    var error = model.composer().failureProperty().get();
+    failure.setText(error == null ? "" : texts.line(error, "dialog.ui.error"));
+    failure.setVisible(error != null);
+    failure.setManaged(error != null);
+  }
+
+  /**
+   * What the pane asks of the window.
+   *
+   * @param rename lets the operator rename the open dialog
+   * @param copy puts a text on the clipboard
+   */
+  public record Actions(Runnable rename, Consumer<String> copy) {}
+}

@@ -1,0 +1,128 @@
+package dev.souffleur.knowledge.ui;
+
+import dev.souffleur.knowledge.Passage;
+import dev.souffleur.knowledge.SearchHit;
+import dev.souffleur.platform.FxmlTexts;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+/** Shows the search in the knowledge base. */
+public final class KnowledgeController {
+  private final KnowledgeViewModel model;
+  private final FxmlTexts texts;
+  private final Consumer<Passage> insert;
+
+  @FXML private Label figures;
+  @FXML private TextField query;
+  @FXML private ListView<SearchHit> hits;
+  @FXML private VBox placeholder;
+  @FXML private Label placeholderText;
+  @FXML private Button retry;
+
+  /**
+   * @param insert puts a passage into the composer
+   */
+  public KnowledgeController(KnowledgeViewModel model, FxmlTexts texts, Consumer<Passage> insert) {
+    this.model = model;
+    this.texts = texts;
+    this.insert = insert;
+  }
+
+  @FXML
+  void initialize() {
+    query.textProperty().bindBidirectional(model.queryProperty());
+    query.addEventFilter(KeyEvent.KEY_PRESSED, this::onQueryKey);
+    hits.setCellFactory(view -> new HitCell(texts, model::open, insert));
+    hits.addEventFilter(KeyEvent.KEY_PRESSED, this::onHitKey);
+    model.stateProperty().addListener((property, old, state) -> show());
+    texts.messagesProperty().addListener((property, old, words) -> show());
+    show();
+  }
+
+  /** Where the keyboard goes when it comes to this pane. */
+  public Node focusTarget() {
+    return query;
+  }
+
+  @FXML
+  void onRetry() {
+    model.search();
+  }
+
+  private void onQueryKey(KeyEvent event) {
+    switch (event.getCode()) {
+      case ESCAPE -> {
+        if (!query.getText().isEmpty()) {
+          query.clear();
+          event.consume();
+        }
+      }
+      case DOWN -> {
+        if (!hits.getItems().isEmpty()) {
+          hits.requestFocus();
+          hits.getSelectionModel().selectFirst();
+        }
+        event.consume();
+      }
+      case ENTER -> {
+        if (!event.isShortcutDown() && !hits.getItems().isEmpty()) {
+          use(hits.getItems().getFirst(), event);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void onHitKey(KeyEvent event) {
+    var hit = hits.getSelectionModel().getSelectedItem();
+    if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && hit != null) {
+      use(hit, event);
+    }
+  }
+
+  private void use(SearchHit hit, KeyEvent event) {
+    if (event.isShiftDown()) {
+      insert.accept(hit.passage());
+    } else {
+      model.open(hit.passage());
+    }
+    event.consume();
+  }
+
+  private void show() {
+    var state = model.stateProperty().get();
+    if (!hits.getItems().equals(state.hits())) {
+      hits.getItems().setAll(state.hits());
+      if (!state.hits().isEmpty()) {
+        hits.scrollTo(0);
+      }
+    }
+    hits.setVisible(!state.hits().isEmpty());
+    figures.setText(
+        state instanceof KnowledgeState.Found(var result)
+            ? texts.get("knowledge.ui.figures", result.hits().size(), result.took().toMillis())
+            : "");
+    var words =
+        switch (state) {
+          case KnowledgeState.Idle _ -> texts.get("knowledge.ui.idle");
+          case KnowledgeState.Searching(var before) ->
+              before.isEmpty() ? texts.get("knowledge.ui.searching") : "";
+          case KnowledgeState.Found _ -> "";
+          case KnowledgeState.NothingFound(var looked) -> texts.get("knowledge.ui.nothing", looked);
+          case KnowledgeState.Failed(var error) -> texts.line(error, "knowledge.ui.error");
+        };
+    placeholderText.setText(words);
+    placeholder.setVisible(!words.isEmpty());
+    var failed = state instanceof KnowledgeState.Failed;
+    retry.setVisible(failed);
+    retry.setManaged(failed);
+  }
+}

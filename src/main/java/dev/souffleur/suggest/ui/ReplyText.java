@@ -1,0 +1,42 @@
+package dev.souffleur.suggest.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A reply taken apart into words and the numbers of its sources. */
+final class ReplyText {
+  private static final Pattern CITATION = Pattern.compile("\\[(\\d{1,3})]");
+  private static final Pattern CITATION_AND_SPACE = Pattern.compile("[ \\u00a0]?\\[\\d{1,3}]");
+
+  private ReplyText() {}
+
+  /** Words, or the number of a source. */
+  sealed interface Part {
+    record Words(String text) implements Part {}
+
+    record Cited(int n) implements Part {}
+  }
+
+  static List<Part> parts(String reply) {
+    var parts = new ArrayList<Part>();
+    var at = 0;
+    var matcher = CITATION.matcher(reply);
+    while (matcher.find()) {
+      if (matcher.start() > at) {
+        parts.add(new Part.Words(reply.substring(at, matcher.start())));
+      }
+      parts.add(new Part.Cited(Integer.parseInt(matcher.group(1))));
+      at = matcher.end();
+    }
+    if (at < reply.length()) {
+      parts.add(new Part.Words(reply.substring(at)));
+    }
+    return parts;
+  }
+
+  /** The reply as a customer gets it: without the numbers, which mean nothing to them. */
+  static String withoutCitations(String reply) {
+    return CITATION_AND_SPACE.matcher(reply).replaceAll("").strip();
+  }
+}

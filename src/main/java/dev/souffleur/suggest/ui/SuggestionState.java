@@ -1,0 +1,71 @@
+package dev.souffleur.suggest.ui;
+
+import dev.souffleur.suggest.Suggestion;
+import dev.souffleur.suggest.Warning;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the pane of the suggestion shows. */
+public sealed interface SuggestionState {
+
+  /** No dialog is open. */
+  record None() implements SuggestionState {}
+
+  /** Nothing was asked for in this dialog yet. */
+  record Idle() implements SuggestionState {}
+
+  /** Asked for, and nothing is there yet. */
+  record Working() implements SuggestionState {}
+
+  /** The local draft is there, and the model may still replace it. */
+  record Drafted(String text, List<Source> sources, Duration took) implements SuggestionState {}
+
+  /** The model's words so far. */
+  record Streaming(String text, List<Source> sources) implements SuggestionState {}
+
+  record Complete(Suggestion suggestion, List<Source> sources) implements SuggestionState {}
+
+  /**
+   * The model could not be had.
+   *
+   * @param draft the local draft, still good; null where there is none
+   */
+  record Failed(Warning reason, @Nullable Suggestion draft, List<Source> sources)
+      implements SuggestionState {}
+
+  /** Stopped; what had come so far. */
+  record Stopped(String text, List<Source> sources) implements SuggestionState {}
+
+  /** The words on the screen, with {@code [n]} for sources. */
+  default String text() {
+    return switch (this) {
+      case None _, Idle _, Working _ -> "";
+      case Drafted(var text, _, _) -> text;
+      case Streaming(var text, _) -> text;
+      case Complete(var suggestion, _) -> suggestion.reply();
+      case Failed(_, var draft, _) -> draft == null ? "" : draft.reply();
+      case Stopped(var text, _) -> text;
+    };
+  }
+
+  /** The sources on the screen, by number. */
+  default List<Source> sources() {
+    return switch (this) {
+      case None _, Idle _, Working _ -> List.of();
+      case Drafted(_, var sources, _) -> sources;
+      case Streaming(_, var sources) -> sources;
+      case Complete(_, var sources) -> sources;
+      case Failed(_, _, var sources) -> sources;
+      case Stopped(_, var sources) -> sources;
+    };
+  }
+
+  /** Whether the words on the screen are whole, so that they can be put in and copied. */
+  default boolean usable() {
+    return switch (this) {
+      case Drafted _, Complete _, Failed _ -> !text().isBlank();
+      case None _, Idle _, Working _, Streaming _, Stopped _ -> false;
+    };
+  }
+}

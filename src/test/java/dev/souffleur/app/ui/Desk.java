@@ -1,0 +1,198 @@
+package dev.souffleur.app.ui;
+
+import dev.souffleur.dialog.Speaker;
+import dev.souffleur.dialog.ui.MemoryStore;
+import dev.souffleur.knowledge.SearchHit;
+import dev.souffleur.knowledge.SearchResult;
+import dev.souffleur.platform.Language;
+import dev.souffleur.settings.Settings.Theme;
+import dev.souffleur.suggest.ui.ScriptedSuggester;
+import dev.souffleur.task.FxExecutor;
+import dev.souffleur.task.TaskRunner;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window on the headless platform, over ports that do as the test says. */
+final class Desk extends FxRobot implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-22T10:06:00Z");
+  private static final DeskStatus DESK_STATUS = new DeskStatus("gpt-5-mini", 0.04);
+  final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  final MemoryStore store = new MemoryStore(clock);
+  final ScriptedSuggester suggester = new ScriptedSuggester();
+  final Sample sample;
+  private final Appearance appearance;
+  private @Nullable MainWindow window;
+  private @Nullable Stage stage;
+
+  Desk(Language language, Theme theme) {
+    sample = new Sample(language);
+    appearance = new Appearance(language, theme);
+  }
+
+  /** Four dialogs as on a working day. */
+  void furnish() {
+    dialog(
+        sample.say("Сергей М.", "Sergey M."),
+        "phone",
+        "sales",
+        Duration.ofHours(26),
+        sample.say("Как перейти с Базового на Плюс?", "How do I go from Basic to Plus?"));
+    dialog(
+        sample.say("ООО «Ромашка»", "Daisy Ltd"),
+        "email",
+        "sales",
+        Duration.ofHours(23),
+        sample.say("Нужен счёт на 12 рабочих мест", "We need an invoice for 12 seats"));
+    dialog(
+        "",
+        "chat",
+        "support",
+        Duration.ofHours(1),
+        sample.say(
+            "Приложение не открывается после обновления",
+            "The app does not open after the update"));
+    var anna =
+        dialog(
+            sample.say("Анна К.", "Anna K."),
+            "chat",
+            "complaint",
+            Duration.ofMinutes(4),
+            sample.complaint());
+    store.append(
+        anna,
+        Speaker.OPERATOR,
+        sample.say(
+            "Здравствуйте, Анна! Вижу оба списания, сейчас проверю.",
+            "Hello Anna! I see both charges and am checking them now."),
+        NOW.minus(Duration.ofMinutes(3)));
+    store.append(
+        anna,
+        Speaker.CUSTOMER,
+        sample.say("И когда вернёте?", "And when do I get it back?"),
+        NOW.minus(Duration.ofMinutes(2)));
+  }
+
+  long dialog(String customer, String channel, String category, Duration ago, String words) {
+    var id = store.create(customer, channel, Map.of()).id();
+    store.setCategory(id, category);
+    store.append(id, Speaker.CUSTOMER, words, NOW.minus(ago));
+    return id;
+  }
+
+  /** Opens the window. */
+  Desk open(double width, double height) throws Exception {
+    var shown = FxToolkit.registerPrimaryStage();
+    stage = shown;
+    FxToolkit.setupFixture(
+        () -> {
+          var fx = FxExecutor.toolkit();
+          var ports =
+              new DeskPorts(
+                  store,
+                  Sample.CATEGORIES,
+                  suggester,
+                  (query, cancellation) -> search(query.text()),
+                  sample::article,
+                  () -> DESK_STATUS);
+          var made = new MainWindow(ports, appearance, TaskRunner.onVirtualThreads(fx), fx, clock);
+          window = made;
+          made.show(shown);
+          size(width, height);
+        });
+    settle();
+    return this;
+  }
+
+  private SearchResult search(String text) {
+    var word = text.toLowerCase(java.util.Locale.ROOT);
+    List<SearchHit> hits =
+        IntStream.of(2, 0, 3, 1)
+            .filter(
+                i ->
+                    sample
+                        .passage(i)
+                        .contextualText()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .contains(word))
+            .mapToObj(i -> sample.hit(i, text))
+            .toList();
+    return new SearchResult(text, hits, Duration.ofMillis(7));
+  }
+
+  /** Lays the window out at a size, which may be beyond the headless screen of 1000 by 1000. */
+  void size(double width, double height) {
+    var root = view();
+    if (scene().getRoot() == root) {
+      scene().setRoot(new Group());
+      ((Group) scene().getRoot()).getChildren().add(root);
+    }
+    root.setMinSize(width, height);
+    root.setMaxSize(width, height);
+    root.setPrefSize(width, height);
+  }
+
+  /** The window's content. */
+  Region view() {
+    var root = scene().getRoot();
+    return (Region) (root instanceof Group group ? group.getChildren().getFirst() : root);
+  }
+
+  MainViewModel model() {
+    return Objects.requireNonNull(window).model();
+  }
+
+  Appearance appearance() {
+    return appearance;
+  }
+
+  Scene scene() {
+    return stage().getScene();
+  }
+
+  Stage stage() {
+    return Objects.requireNonNull(stage);
+  }
+
+  void onFx(Runnable action) {
+    interact(action);
+    settle();
+  }
+
+  /** Waits until background work has come back and a frame or two were drawn. */
+  void settle() {
+    for (var i = 0; i < 3; i++) {
+      WaitForAsyncUtils.waitForFxEvents();
+      try {
+        Thread.sleep(40);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  <T extends Node> T find(String query) {
+    return lookup(query).query();
+  }
+
+  @Override
+  public void close() throws Exception {
+    interact(model()::close);
+    FxToolkit.cleanupStages();
+  }
+}

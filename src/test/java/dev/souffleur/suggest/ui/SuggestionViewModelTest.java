@@ -1,0 +1,214 @@
+package dev.souffleur.suggest.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.souffleur.dialog.Category;
+import dev.souffleur.dialog.Disposition.Action;
+import dev.souffleur.dialog.ui.MemoryStore;
+import dev.souffleur.knowledge.Passage;
+import dev.souffleur.llm.Usage;
+import dev.souffleur.platform.Language;
+import dev.souffleur.suggest.CategoryGuess;
+import dev.souffleur.suggest.Citation;
+import dev.souffleur.suggest.Suggestion;
+import dev.souffleur.suggest.SuggestionEvent;
+import dev.souffleur.suggest.Warning;
+import dev.souffleur.task.SameThread;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SuggestionViewModelTest {
+  private static final Category SALES = category("sales");
+  private static final Category SUPPORT = category("support");
+  private final MemoryStore store = new MemoryStore(Clock.systemUTC());
+  private final ScriptedSuggester suggester = new ScriptedSuggester();
+  private final SameThread fx = new SameThread();
+  private final SuggestionViewModel model =
+      new SuggestionViewModel(suggester, store, fx.runner(), fx, Clock.systemUTC());
+
+  private static Category category(String id) {
+    return new Category(id, Map.of(), List.of(), Map.of(), List.of(), "#000000");
+  }
+
+  private static Citation citation(int n, String document) {
+    return new Citation(
+        n, new Passage(document, 0, document, List.of(), 0, 4, "text", Language.ENGLISH), 1);
+  }
+
+  private static SuggestionEvent draft(String text, Citation... citations) {
+    return new SuggestionEvent.LocalDraft(text, List.of(citations), Duration.ofMillis(9));
+  }
+
+  private static Suggestion suggestion(long id, String reply, Citation... citations) {
+    return new Suggestion(
+        id,
+        new CategoryGuess(SUPPORT, 0.8, CategoryGuess.Source.LOCAL),
+        "",
+        reply,
+        Suggestion.Mode.LLM,
+        List.of(citations),
+        List.of(),
+        "m",
+        Usage.NONE,
+        null,
+        null,
+        Duration.ofMillis(5));
+  }
+
+  private static SuggestionEvent completed(long id, String reply, Citation... citations) {
+    return new SuggestionEvent.Completed(suggestion(id, reply, citations));
+  }
+
+  private void say(SuggestionEvent... events) {
+    suggester.last().say(events);
+    fx.frame();
+  }
+
+  @BeforeEach
+  void openOne() {
+    model.open(1L);
+  }
+
+  @Test
+  void tokensTakeThePlaceOfTheDraftAndTheReplyThatOfTheTokens() {
+    assertThat(model.stateProperty().get()).isInstanceOf(SuggestionState.Idle.class);
+    model.regenerate();
+    assertThat(model.stateProperty().get()).isInstanceOf(SuggestionState.Working.class);
+    say(draft("Draft [1]", citation(1, "a")));
+    assertThat(model.stateProperty().get().text()).isEqualTo("Draft [1]");
+    say(new SuggestionEvent.Token("He"), new SuggestionEvent.Token("llo"));
+    assertThat(model.stateProperty().get().text()).isEqualTo("Hello");
+    assertThat(model.stateProperty().get().sources()).extracting(Source::n).containsExactly(1);
+    say(completed(7, "Hello [1]", citation(1, "a")));
+    assertThat(model.stateProperty().get().text()).isEqualTo("Hello [1]");
+  }
+
+  @Test
+  void manyTokensAreOneChangeAFrame() {
+    model.regenerate();
+    var changes = new ArrayList<SuggestionState>();
+    model.stateProperty().addListener((property, old, now) -> changes.add(now));
+    for (var i = 0; i < 1000; i++) {
+      suggester.last().say(new SuggestionEvent.Token("x"));
+    }
+    fx.frame();
+    assertThat(changes).hasSize(1);
+    assertThat(changes.getFirst().text()).hasSize(1000);
+    assertThat(fx.framesRun()).isEqualTo(1);
+  }
+
+  @Test
+  void sourcesOfTheDraftKeepTheirPlaceWhenTheReplyCitesFewer() {
+    model.regenerate();
+    say(draft("D", citation(1, "a"), citation(2, "b"), citation(3, "c")));
+    say(completed(7, "R [2]", citation(2, "b")));
+    assertThat(model.stateProperty().get().sources())
+        .extracting(source -> source.n() + source.passage().documentId())
+        .containsExactly("1a", "2b", "3c");
+  }
+
+  @Test
+  void anEventOfAnotherDialogOrOfAnOlderSuggestionNeverShows() {
+    model.regenerate();
+    var first = suggester.last();
+    model.open(2L);
+    first.say(draft("for one"));
+    fx.frame();
+    assertThat(model.stateProperty().get().text()).isEmpty();
+    model.open(1L);
+    assertThat(model.stateProperty().get().text()).isEqualTo("for one");
+    model.regenerate();
+    assertThat(first.cancellation().isCancelled()).isTrue();
+    first.say(completed(7, "old"));
+    fx.frame();
+    assertThat(model.stateProperty().get()).isInstanceOf(SuggestionState.Working.class);
+  }
+
+  @Test
+  void aFailureKeepsTheDraftUsable() {
+    model.regenerate();
+    say(new SuggestionEvent.Failed(Warning.of("x"), suggestion(4, "Draft [1]")));
+    assertThat(model.stateProperty().get().usable()).isTrue();
+    assertThat(model.copy()).contains("Draft");
+    assertThat(store.disposition(4).action()).isEqualTo(Action.COPIED);
+  }
+
+  @Test
+  void whatIsStillBeingWrittenCannotBePutIn() {
+    model.regenerate();
+    assertThat(model.insert()).isEmpty();
+    say(new SuggestionEvent.Token("Half a sen"));
+    assertThat(model.insert()).isEmpty();
+  }
+
+  @Test
+  void sentAsItWasAndEditedAreToldApart() {
+    model.regenerate();
+    say(completed(7, "Five days [1]."));
+    assertThat(model.insert()).contains("Five days.");
+    assertThat(store.disposition(7).action()).isEqualTo(Action.INSERTED);
+    model.sent(1, "Five days.");
+    assertThat(store.disposition(7).action()).isEqualTo(Action.SENT);
+
+    model.regenerate();
+    say(completed(8, "Five days."));
+    model.insert();
+    model.sent(1, "Six days.");
+    assertThat(store.disposition(8).action()).isEqualTo(Action.EDITED);
+    assertThat(store.disposition(8).editDistance()).isEqualTo(3);
+  }
+
+  @Test
+  void aDraftThatIsUsedBeforeTheModelEndsIsRecordedAtItsEnd() {
+    model.regenerate();
+    say(draft("Five days"));
+    model.insert();
+    model.sent(1, "Five days!");
+    assertThat(store.dispositions()).isEmpty();
+    say(completed(7, "The model's words"));
+    assertThat(store.disposition(7).action()).isEqualTo(Action.EDITED);
+    assertThat(store.disposition(7).editDistance()).isEqualTo(1);
+  }
+
+  @Test
+  void aSuggestionThatIsReplacedUnusedCountsAsDismissedAndAUsedOneDoesNot() {
+    model.regenerate();
+    say(completed(7, "one"));
+    model.regenerate();
+    assertThat(store.disposition(7).action()).isEqualTo(Action.DISMISSED);
+    say(completed(8, "two"));
+    model.copy();
+    model.regenerate();
+    assertThat(store.disposition(8).action()).isEqualTo(Action.COPIED);
+  }
+
+  @Test
+  void theOperatorsCategoryIsNotGuessedOver() {
+    model.regenerate();
+    say(
+        new SuggestionEvent.Classified(
+            new CategoryGuess(SUPPORT, 0.4, CategoryGuess.Source.LOCAL)));
+    model.correct(SALES);
+    assertThat(suggester.corrections()).containsExactly("1:sales");
+    say(completed(7, "reply"));
+    var guess = model.guessProperty().get();
+    assertThat(guess).isNotNull();
+    assertThat(guess.category()).isEqualTo(SALES);
+  }
+
+  @Test
+  void aCancelledSuggestionEndsStoppedAndClosingCancelsWhatRuns() {
+    model.regenerate();
+    say(new SuggestionEvent.Token("Half"), new SuggestionEvent.Cancelled());
+    assertThat(model.stateProperty().get())
+        .isEqualTo(new SuggestionState.Stopped("Half", List.of()));
+    model.regenerate();
+    model.close();
+    assertThat(suggester.last().cancellation().isCancelled()).isTrue();
+  }
+}
