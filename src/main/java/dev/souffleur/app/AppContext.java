@@ -1,0 +1,302 @@
+package dev.souffleur.app;
+
+import dev.souffleur.cli.Desk;
+import dev.souffleur.dialog.Categories;
+import dev.souffleur.dialog.Category;
+import dev.souffleur.dialog.PromptWindow;
+import dev.souffleur.dialog.SqliteConversationStore;
+import dev.souffleur.dialog.Stemmer;
+import dev.souffleur.knowledge.HybridRetriever;
+import dev.souffleur.knowledge.KnowledgeBase;
+import dev.souffleur.knowledge.Retriever;
+import dev.souffleur.knowledge.SampleKnowledge;
+import dev.souffleur.knowledge.SearchIndex;
+import dev.souffleur.knowledge.StemmingTokenizer;
+import dev.souffleur.llm.Pricing;
+import dev.souffleur.ml.InferencePool;
+import dev.souffleur.ml.ModelCatalog;
+import dev.souffleur.ml.OnnxTextEmbedder;
+import dev.souffleur.ml.TextEmbedder;
+import dev.souffleur.platform.Directories;
+import dev.souffleur.platform.ErrorLine;
+import dev.souffleur.platform.Messages;
+import dev.souffleur.platform.UserException;
+import dev.souffleur.privacy.Redactor;
+import dev.souffleur.settings.Settings;
+import dev.souffleur.suggest.Classifier;
+import dev.souffleur.suggest.ModelCalls;
+import dev.souffleur.suggest.PromptTexts;
+import dev.souffleur.suggest.SuggestionPipeline;
+import dev.souffleur.suggest.SuggestionService;
+import dev.souffleur.task.Cancellation;
+import dev.souffleur.task.Progress;
+import java.nio.file.Files;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds the program's services, each on first use, and closes them in the opposite order.
+ *
+ * <p>The only place that knows which class stands behind which contract. Safe from any thread.
+ */
+public final class AppContext implements AutoCloseable {
+  /**
+   * Tokens of a dialog in a prompt: its last eight turns, of chat length, fit with room to spare.
+   */
+  private static final int PROMPT_TOKENS = 2_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
+
+  private final Closing closing = new Closing();
+  private final Settings settings;
+  private final Consumer<String> notice;
+  private final List<String> notices = new CopyOnWriteArrayList<>();
+  private final Supplier<ExecutorService> executor =
+      closing.lazy(() -> closing.add(Executors.newVirtualThreadPerTaskExecutor()));
+  private final Supplier<InferencePool> inference =
+      closing.lazy(() -> closing.add(InferencePool.forThisMachine()));
+  private final Supplier<TextEmbedder> embedder = closing.lazy(this::openEmbedder);
+  private final Supplier<List<Category>> categories = closing.lazy(this::readCategories);
+  private final Supplier<SqliteConversationStore> conversations =
+      closing.lazy(this::openConversations);
+  private final Supplier<SearchIndex> index = closing.lazy(this::openIndex);
+  private final Supplier<KnowledgeBase> knowledge = closing.lazy(this::openKnowledge);
+  private final Supplier<Retriever> retriever = closing.lazy(this::openRetriever);
+  private final Supplier<Classifier> classifier = closing.lazy(this::openClassifier);
+  private final Supplier<PromptTexts> prompts = closing.lazy(this::openPrompts);
+  private final Supplier<LlmAccess> llm = closing.lazy(this::openLlm);
+  private final Supplier<SuggestionPipeline> pipeline = closing.lazy(this::openPipeline);
+  private final Supplier<SuggestionService> suggestions = closing.lazy(this::openSuggestions);
+  private final StemmingTokenizer tokenizer = new StemmingTokenizer();
+  private final Stemmer stemmer = adapted(tokenizer::tokens);
+  private final Stemmer contentStemmer = adapted(tokenizer::contentTokens);
+  private final Redactor redactor = new Redactor();
+
+  /**
+   * Opens nothing yet but the data directory.
+   *
+   * @param notice hears what must be said aloud: a damaged file that was set aside
+   */
+  public AppContext(Settings settings, Consumer<String> notice) {
+    this.settings = settings;
+    this.notice =
+        line -> {
+          notices.add(line);
+          notice.accept(line);
+        };
+    Directories.create(settings.home());
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Loads in the background what the first suggestion would wait for. */
+  void warmUp() {
+    executor.get().execute(llm.get()::warmUp);
+    executor.get().execute(this::loadModel);
+  }
+
+  private void loadModel() {
+    try {
+      classifier.get().warmUp();
+    } catch (UserException e) {
+      LOG.warn("search goes by words: {}", e.key());
+    } catch (CancellationException e) {
+      LOG.debug("closed while the model was loading");
+    }
+  }
+
+  /** What was said aloud so far, for a window that opens later. */
+  List<String> notices() {
+    return List.copyOf(notices);
+  }
+
+  public List<Category> categories() {
+    return categories.get();
+  }
+
+  public SqliteConversationStore conversations() {
+    return conversations.get();
+  }
+
+  public KnowledgeBase knowledge() {
+    return knowledge.get();
+  }
+
+  public Retriever retriever() {
+    return retriever.get();
+  }
+
+  public TextEmbedder embedder() {
+    return embedder.get();
+  }
+
+  public LlmAccess llm() {
+    return llm.get();
+  }
+
+  public SuggestionPipeline pipeline() {
+    return pipeline.get();
+  }
+
+  public SuggestionService suggestions() {
+    return suggestions.get();
+  }
+
+  /** What an operator works with in a terminal. */
+  public Desk desk() {
+    return new Desk(conversations(), suggestions(), retriever());
+  }
+
+  /** A classifier of its own, with the examples of the categories alone: what is measured. */
+  public Classifier untaughtClassifier() {
+    return new Classifier(categories(), List.of(), stemmer, embedder());
+  }
+
+  private static Stemmer adapted(Function<String, List<StemmingTokenizer.Token>> tokens) {
+    return text ->
+        tokens.apply(text).stream()
+            .map(token -> new Stemmer.Token(token.stem(), token.start(), token.end()))
+            .toList();
+  }
+
+  private List<Category> readCategories() {
+    return Categories.load(settings.home());
+  }
+
+  private TextEmbedder openEmbedder() {
+    var model = ModelCatalog.bundled().model(ModelCatalog.BUNDLED_EMBEDDER);
+    var home = settings.home();
+    var natives = home.models().resolve("native");
+    return closing.add(new OnnxTextEmbedder(model, home.models(), natives, inference.get()));
+  }
+
+  private SqliteConversationStore openConversations() {
+    var opened = SqliteConversationStore.open(settings.database(), stemmer);
+    var store = closing.add(opened.store());
+    opened.setAside().ifPresent(file -> say("app.notice.database", file));
+    return store;
+  }
+
+  private SearchIndex openIndex() {
+    return closing.add(
+        SearchIndex.open(settings.home().index(), KnowledgeBase.spaceOf(embedder())));
+  }
+
+  private KnowledgeBase openKnowledge() {
+    var file = settings.vectorStore();
+    var folder = file.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      Directories.folder(folder);
+    }
+    var base = closing.add(KnowledgeBase.open(file, index.get(), embedder()));
+    base.setAside().ifPresent(aside -> say("app.notice.knowledge", aside));
+    new SampleKnowledge().offer(base, Progress.NONE, Cancellation.none());
+    if (base.needsReindex()) {
+      reindex(base);
+    }
+    return base;
+  }
+
+  /** Makes the passages new in the background; the old ones serve until it is complete. */
+  private void reindex(KnowledgeBase base) {
+    var cancellation = new Cancellation();
+    var work = executor.get().submit(() -> base.ingestion().reindex(Progress.NONE, cancellation));
+    closing.add(
+        () -> {
+          cancellation.cancel();
+          awaitQuietly(work);
+        });
+  }
+
+  private static void awaitQuietly(Future<?> work) throws InterruptedException {
+    try {
+      work.get();
+    } catch (ExecutionException e) {
+      // What was cancelled goes on at the next start; what failed is due again then.
+      LOG.info("re-indexing ended early: {}", ErrorLine.code(e));
+    }
+  }
+
+  private Retriever openRetriever() {
+    // The knowledge base brings the index up to date before anybody searches it.
+    var current = knowledge.get();
+    LOG.info("knowledge base open, {} documents", current.documents().size());
+    return new HybridRetriever(index.get(), embedder());
+  }
+
+  private Classifier openClassifier() {
+    return closing.add(
+        new Classifier(categories(), conversations().examples(), stemmer, embedder()));
+  }
+
+  private PromptTexts openPrompts() {
+    return new PromptTexts(settings.home().root().resolve("prompts"));
+  }
+
+  private LlmAccess openLlm() {
+    return closing.add(new LlmAccess(settings, conversations, ZoneId.systemDefault()));
+  }
+
+  private SuggestionPipeline openPipeline() {
+    var window = PromptWindow.ofTokens(PROMPT_TOKENS);
+    var calls =
+        new ModelCalls(
+            prompts.get(), categories(), window::of, llm.get()::budgets, usablePricing());
+    return new SuggestionPipeline(
+        classifier.get(),
+        retriever(),
+        prompts.get(),
+        contentStemmer,
+        llm.get(),
+        calls,
+        executor.get());
+  }
+
+  private SuggestionService openSuggestions() {
+    return closing.add(
+        new SuggestionService(
+            conversations(), pipeline(), classifier.get(), categories(), redactor, executor.get()));
+  }
+
+  /**
+   * The price table in force: the user's own, or the bundled one.
+   *
+   * @throws UserException if the user's own holds nonsense
+   */
+  Pricing pricing() {
+    var own = settings.home().root().resolve("prices.json");
+    return Files.exists(own) ? Pricing.read(own) : Pricing.bundled();
+  }
+
+  /** As above; nonsense is said aloud once and does not keep anybody from answering. */
+  private Pricing usablePricing() {
+    try {
+      return pricing();
+    } catch (UserException e) {
+      notice.accept(e.line(new Messages(settings.language())));
+      return Pricing.bundled();
+    }
+  }
+
+  private void say(String key, Object... arguments) {
+    notice.accept(new Messages(settings.language()).get(key, arguments));
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

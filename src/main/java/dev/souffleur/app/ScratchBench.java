@@ -1,0 +1,40 @@
+package dev.souffleur.app;
+
+import dev.souffleur.cli.EvalCommand;
+import dev.souffleur.knowledge.RetrievalBench;
+import dev.souffleur.knowledge.RetrievalReport;
+import dev.souffleur.suggest.IntentEvaluation;
+import dev.souffleur.suggest.IntentReport;
+import dev.souffleur.task.Cancellation;
+import dev.souffleur.task.Progress;
+import java.io.Reader;
+import java.nio.file.Path;
+
+/** Measures with services over a scratch folder. */
+final class ScratchBench implements EvalCommand.Bench {
+  private final ScratchContext scratch;
+
+  ScratchBench(Program program) {
+    this.scratch = new ScratchContext(program);
+  }
+
+  @Override
+  public RetrievalReport retrieval(
+      Path corpus, Path queries, Path qrels, Progress progress, Cancellation cancellation) {
+    return scratch.with(
+        context ->
+            new RetrievalBench(context.embedder(), context.settings().home().root())
+                .run(corpus, queries, qrels, progress, cancellation));
+  }
+
+  @Override
+  public IntentReport intent(Reader csv) {
+    return scratch.with(
+        context -> {
+          try (var classifier = context.untaughtClassifier()) {
+            classifier.warmUp();
+            return IntentEvaluation.evaluate(csv, classifier);
+          }
+        });
+  }
+}

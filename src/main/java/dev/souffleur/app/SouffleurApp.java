@@ -1,0 +1,159 @@
+package dev.souffleur.app;
+
+import dev.souffleur.app.ui.Appearance;
+import dev.souffleur.app.ui.DeskPorts;
+import dev.souffleur.app.ui.DeskStatus;
+import dev.souffleur.app.ui.MainWindow;
+import dev.souffleur.knowledge.ParsedDocument;
+import dev.souffleur.platform.ErrorLine;
+import dev.souffleur.platform.InstanceLock;
+import dev.souffleur.settings.Settings;
+import dev.souffleur.settings.SettingsStore;
+import dev.souffleur.settings.StoredSettings;
+import dev.souffleur.suggest.ModelGate;
+import dev.souffleur.task.FxExecutor;
+import dev.souffleur.task.TaskRunner;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import javafx.application.Platform;
+import javafx.scene.control.Alert;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program in its window: starts the toolkit, opens the services beside it, shows the window and
+ * waits until it is closed.
+ */
+public final class SouffleurApp {
+  private final AppContext context;
+  private final InstanceLock lock;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  private SouffleurApp(AppContext context, InstanceLock lock) {
+    this.context = context;
+    this.lock = lock;
+  }
+
+  /**
+   * Runs the window to its end; call it on the main thread.
+   *
+   * @return the exit code
+   */
+  static int run(AppContext context, InstanceLock lock, ErrorLine errors) {
+    return new SouffleurApp(context, lock).run(errors);
+  }
+
+  private int run(ErrorLine errors) {
+    var fx = FxExecutor.toolkit();
+    Platform.startup(() -> Platform.setImplicitExit(false));
+    try {
+      // The toolkit comes up on its own thread while the stores open on this one.
+      var ports = ports();
+      try (var runner = TaskRunner.onVirtualThreads(fx)) {
+        fx.execute(() -> show(ports, runner, fx));
+        context.warmUp();
+        closed.await();
+      }
+      rethrow(failure.get());
+      return 0;
+    } catch (RuntimeException e) {
+      // Started from an icon, there is no terminal to say it in.
+      sayInWindow(errors.of(e), fx);
+      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } finally {
+      Platform.exit();
+    }
+  }
+
+  private static void sayInWindow(String line, FxExecutor fx) {
+    var read = new CountDownLatch(1);
+    fx.execute(
+        () -> {
+          var alert = new Alert(Alert.AlertType.ERROR, line);
+          alert.setHeaderText(null);
+          alert.setOnHidden(event -> read.countDown());
+          alert.show();
+        });
+    try {
+      read.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private DeskPorts ports() {
+    return new DeskPorts(
+        context.conversations(),
+        context.categories(),
+        context.suggestions(),
+        context.retriever(),
+        id -> context.knowledge().text(id).map(ParsedDocument::text).orElse(""),
+        this::status);
+  }
+
+  private DeskStatus status() {
+    var cost = context.llm().costToday();
+    return switch (context.llm().access()) {
+      case ModelGate.Access.Open(var client) -> new DeskStatus(client.model(), cost);
+      case ModelGate.Access.Closed closed -> new DeskStatus("", cost);
+    };
+  }
+
+  private void show(DeskPorts ports, TaskRunner runner, FxExecutor fx) {
+    try {
+      var settings = context.settings();
+      var appearance = new Appearance(settings.language(), settings.theme());
+      var window =
+          new MainWindow(ports, appearance, runner, fx, Clock.system(ZoneId.systemDefault()));
+      var stage = new Stage();
+      stage.setOnHidden(
+          event -> {
+            window.close();
+            closed.countDown();
+          });
+      window.show(stage);
+      keep(appearance, settings, runner);
+      context.notices().forEach(line -> new Alert(Alert.AlertType.WARNING, line).show());
+      lock.onShow(() -> fx.execute(window::bringToFront));
+    } catch (RuntimeException e) {
+      failure.set(e);
+      closed.countDown();
+    }
+  }
+
+  /** Language and theme chosen in the window are there again at the next start. */
+  private static void keep(Appearance appearance, Settings settings, TaskRunner runner) {
+    var store = new SettingsStore(settings.home());
+    appearance
+        .languageProperty()
+        .addListener(
+            (property, old, now) -> update(runner, store, stored -> stored.withLanguage(now)));
+    appearance
+        .themeProperty()
+        .addListener(
+            (property, old, now) -> update(runner, store, stored -> stored.withTheme(now)));
+  }
+
+  private static void update(
+      TaskRunner runner, SettingsStore store, UnaryOperator<StoredSettings> change) {
+    runner.write(
+        cancellation -> {
+          store.update(change);
+          return change;
+        },
+        outcome -> {});
+  }
+
+  private static void rethrow(@Nullable Throwable failed) {
+    if (failed instanceof RuntimeException e) {
+      throw e;
+    }
+  }
+}

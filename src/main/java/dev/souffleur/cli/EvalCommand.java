@@ -1,0 +1,183 @@
+package dev.souffleur.cli;
+
+import dev.souffleur.knowledge.RetrievalReport;
+import dev.souffleur.platform.UserException;
+import dev.souffleur.privacy.PrivacyEvaluation;
+import dev.souffleur.privacy.Redactor;
+import dev.souffleur.suggest.IntentReport;
+import dev.souffleur.task.Cancellation;
+import dev.souffleur.task.Progress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures quality on labelled files, in a scratch home of its own. */
+@Command(
+    name = "eval",
+    description = "${bundle:cli.eval.description}",
+    synopsisSubcommandLabel = "COMMAND")
+public final class EvalCommand implements Runnable {
+  private final Terminal terminal;
+  private final Bench bench;
+  private final Redactor redactor;
+
+  /** Measures what needs services, over data that is not the user's. */
+  public interface Bench {
+    /**
+     * Builds an index of the corpus and asks it the questions.
+     *
+     * @param corpus a file of JSON lines, or a folder of documents
+     */
+    RetrievalReport retrieval(
+        Path corpus, Path queries, Path qrels, Progress progress, Cancellation cancellation);
+
+    /** Classifies labelled phrases with the untaught classifier. */
+    IntentReport intent(Reader csv);
+  }
+
+  public EvalCommand(Terminal terminal, Bench bench, Redactor redactor) {
+    this.terminal = terminal;
+    this.bench = bench;
+    this.redactor = redactor;
+  }
+
+  /** Without a subject there is nothing to measure. */
+  @Override
+  public void run() {
+    throw new UserException(UserException.Kind.USAGE, "cli.eval.verb");
+  }
+
+  @Command(name = "retrieval", description = "${bundle:cli.eval.retrieval}")
+  int retrieval(
+      @Option(
+              names = "--corpus",
+              required = true,
+              paramLabel = "F",
+              description = "${bundle:cli.eval.corpus}")
+          Path corpus,
+      @Option(
+              names = "--queries",
+              required = true,
+              paramLabel = "F",
+              description = "${bundle:cli.eval.queries}")
+          Path queries,
+      @Option(
+              names = "--qrels",
+              required = true,
+              paramLabel = "F",
+              description = "${bundle:cli.eval.qrels}")
+          Path qrels) {
+    var report =
+        bench.retrieval(
+            existing(corpus),
+            existing(queries),
+            existing(qrels),
+            terminal.progress(),
+            Cancellation.none());
+    var figures = new LinkedHashMap<String, Object>();
+    figures.put("queries", report.queries());
+    figures.put("ndcg@10", report.ndcgAt10());
+    figures.put("recall@10", report.recallAt10());
+    figures.put("mrr@10", report.mrrAt10());
+    figures.put("p50_ms", report.p50Ms());
+    figures.put("p95_ms", report.p95Ms());
+    figures.put("index_ms", report.indexMs());
+    figures.put("documents", report.documents());
+    print(figures);
+    return 0;
+  }
+
+  @Command(name = "intent", description = "${bundle:cli.eval.intent}")
+  int intent(
+      @Option(
+              names = "--csv",
+              required = true,
+              paramLabel = "F",
+              description = "${bundle:cli.eval.csv}")
+          Path csv)
+      throws IOException {
+    try (var reader = reader(csv)) {
+      var report = bench.intent(reader);
+      var figures = new LinkedHashMap<String, Object>();
+      figures.put("n", report.n());
+      figures.put("accuracy", report.accuracy());
+      figures.put("macro_f1", report.macroF1());
+      figures.put("confusion", report.confusion());
+      figures.put("p50_ms", report.p50Ms());
+      figures.put("p95_ms", report.p95Ms());
+      print(figures);
+    }
+    return 0;
+  }
+
+  @Command(name = "privacy", description = "${bundle:cli.eval.privacy}")
+  int privacy(
+      @Option(
+              names = "--file",
+              required = true,
+              paramLabel = "F",
+              description = "${bundle:cli.eval.file}")
+          Path file)
+      throws IOException {
+    try (var reader = reader(file)) {
+      var report = PrivacyEvaluation.evaluate(redactor, reader);
+      var kinds = new LinkedHashMap<String, Object>();
+      report
+          .kinds()
+          .forEach(
+              (kind, score) ->
+                  kinds.put(
+                      kind, Map.of("precision", score.precision(), "recall", score.recall())));
+      var figures = new LinkedHashMap<String, Object>();
+      figures.put("kinds", kinds);
+      figures.put("false_alarms", report.falseAlarms());
+      print(figures);
+    } catch (UncheckedIOException e) {
+      var key =
+          e.getCause() instanceof CharacterCodingException
+              ? "cli.error.encoding"
+              : "cli.error.unreadable";
+      throw new UserException(UserException.Kind.FAILED, e, key, file.toString());
+    }
+    return 0;
+  }
+
+  private void print(Map<String, Object> figures) {
+    if (terminal.json().getAsBoolean()) {
+      terminal.document(figures);
+    } else {
+      figures.forEach(this::printLine);
+    }
+  }
+
+  private void printLine(String name, Object value) {
+    if (value instanceof Map<?, ?> parts) {
+      parts.forEach((part, figure) -> printLine(name + "." + part, figure));
+    } else {
+      terminal.line(name + ": " + value);
+    }
+  }
+
+  private static BufferedReader reader(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new UserException(UserException.Kind.USAGE, "cli.error.unreadable", file.toString());
+    }
+    return Files.newBufferedReader(existing(file), StandardCharsets.UTF_8);
+  }
+
+  private static Path existing(Path file) {
+    if (!Files.exists(file)) {
+      throw new UserException(UserException.Kind.USAGE, "cli.error.no_file", file.toString());
+    }
+    return file;
+  }
+}
