@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,9 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "console", description = "${bundle:cli.console.description}")
 public final class ConsoleCommand implements Callable<Integer> {
+  /** How long a pipe may stay silent before it counts as empty. */
+  private static final long SILENCE_SECONDS = 5;
+
   private final Terminal terminal;
   private final Supplier<Desk> desk;
   private final SampleDesk sample;
@@ -46,7 +53,7 @@ public final class ConsoleCommand implements Callable<Integer> {
       terminal.line(terminal.text("cli.console.welcome"));
       return work(new ConsoleSession(terminal, desk.get(), false), input);
     }
-    var first = firstLine(input);
+    var first = firstLineSoon(input);
     if (first == null) {
       playSample();
       return 0;
@@ -64,6 +71,25 @@ public final class ConsoleCommand implements Callable<Integer> {
       }
       session.await();
       return 0;
+    }
+  }
+
+  /**
+   * The first line; null where the input ends without one, or stays silent: Maven hands its
+   * programs a pipe that nobody writes to and nobody closes.
+   */
+  private static @Nullable String firstLineSoon(BufferedReader input) throws IOException {
+    var reading = new FutureTask<@Nullable String>(() -> firstLine(input));
+    Thread.ofVirtual().name("console-input").start(reading);
+    try {
+      return reading.get(SILENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
     }
   }
 
