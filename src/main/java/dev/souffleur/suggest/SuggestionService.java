@@ -120,6 +120,10 @@ public final class SuggestionService implements Suggester, AutoCloseable {
       last = outcome(conversationId, listener, cancellation);
     } catch (UserException e) {
       last = new Failed(Warning.of(e), null);
+    } catch (RuntimeException e) {
+      // Whoever waits must hear an end; a store that was closed meanwhile is one way to come here.
+      LOG.error("suggestion failed: {}", e.getClass().getName());
+      last = new Failed(Warning.of("suggest.error.internal"), null);
     } finally {
       running.remove(conversationId, cancellation);
     }
