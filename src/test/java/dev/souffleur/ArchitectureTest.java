@@ -56,6 +56,8 @@ class ArchitectureTest {
     "com.openai.., ..souffleur.llm..",
     "org.apache.lucene.., ..souffleur.knowledge..",
     "org.h2.., ..souffleur.knowledge..",
+    "org.bytedeco.., ..souffleur.triage..",
+    "com.twelvemonkeys.., ..souffleur.triage..",
     "io.javalin.., ..souffleur.bridge..",
     "java.sql.., ..souffleur.dialog..",
     "org.sqlite.., ..souffleur.dialog..",

@@ -119,12 +119,7 @@ public record PromptWindow(int maxTurns, int tokenBudget, ToIntFunction<String> 
         tooLong = middle;
       }
     }
-    return new Message(
-        message.id(),
-        message.conversationId(),
-        message.speaker(),
-        cut.keep(text, fits),
-        message.time());
+    return message.withText(cut.keep(text, fits));
   }
 
   private int cost(Message message) {

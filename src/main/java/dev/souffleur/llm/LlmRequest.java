@@ -17,8 +17,33 @@ public record LlmRequest(
     input = List.copyOf(input);
   }
 
-  /** One turn of the input, in the role the server sees. */
-  public record Turn(Role role, String text) {}
+  /**
+   * One turn of the input, in the role the server sees.
+   *
+   * @param pictures shown with the text; only with {@link Role#USER}
+   */
+  public record Turn(Role role, String text, List<Picture> pictures) {
+    public Turn {
+      pictures = List.copyOf(pictures);
+      if (role != Role.USER && !pictures.isEmpty()) {
+        throw new IllegalArgumentException("only a user shows pictures, not " + role);
+      }
+    }
+
+    /** A turn of words alone. */
+    public Turn(Role role, String text) {
+      this(role, text, List.of());
+    }
+  }
+
+  /**
+   * A picture that goes along, covered where it must be.
+   *
+   * @param mediaType {@code image/png}, {@code image/jpeg}
+   * @param bytes the file's; not to be changed
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Picture(String mediaType, byte[] bytes) {}
 
   /** The roles of an input item. */
   public enum Role {

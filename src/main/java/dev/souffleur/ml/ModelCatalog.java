@@ -2,7 +2,11 @@ package dev.souffleur.ml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.souffleur.ml.ModelDescriptor.Fit;
+import dev.souffleur.ml.ModelDescriptor.ImageTextEncoding;
+import dev.souffleur.ml.ModelDescriptor.PictureInput;
 import dev.souffleur.ml.ModelDescriptor.Pooling;
+import dev.souffleur.ml.ModelDescriptor.PromptInput;
 import dev.souffleur.ml.ModelDescriptor.Purpose;
 import dev.souffleur.ml.ModelDescriptor.TextEncoding;
 import dev.souffleur.platform.Language;
@@ -27,6 +31,20 @@ import org.jspecify.annotations.Nullable;
 public final class ModelCatalog {
   /** The embedding model that comes with the program. */
   public static final String BUNDLED_EMBEDDER = "all-minilm-l6-v2";
+
+  /** The embedding model that knows Russian. */
+  public static final String MULTILINGUAL_EMBEDDER = "multilingual-e5-small";
+
+  /** Pictures and English prompts. */
+  public static final String CLIP = "clip-vit-b-32";
+
+  /** Pictures and prompts of any language. */
+  public static final String SIGLIP = "siglip2-base";
+
+  /** Tesseract's data; English comes with the program. */
+  public static final String OCR_ENGLISH = "tesseract-eng";
+
+  public static final String OCR_RUSSIAN = "tesseract-rus";
 
   private static final String RESOURCE = "/models/catalog.json";
   private final List<ModelDescriptor> models;
@@ -99,6 +117,7 @@ public final class ModelCatalog {
       files.add(file(file));
     }
     var text = node.has("text") ? encoding(node.get("text")) : null;
+    var imageText = node.has("imageText") ? imageText(node.get("imageText")) : null;
     return new ModelDescriptor(
         text(node, "id"),
         purpose,
@@ -106,6 +125,7 @@ public final class ModelCatalog {
         text(node, "licence"),
         text(node, "source"),
         text,
+        imageText,
         files);
   }
 
@@ -133,8 +153,47 @@ public final class ModelCatalog {
         role, text(node, "name"), resource, url, positive(node, "bytes"), text(node, "sha256"));
   }
 
+  private static ImageTextEncoding imageText(JsonNode node) throws IOException {
+    var picture = required(node, "picture");
+    var prompt = required(node, "prompt");
+    var scale = required(node, "scale");
+    var inputs = new ArrayList<String>();
+    required(prompt, "inputs").forEach(input -> inputs.add(input.asText()));
+    return new ImageTextEncoding(
+        positive(node, "dimension"),
+        new PictureInput(
+            constant(Fit.class, text(picture, "fit")),
+            positive(picture, "size"),
+            channels(picture, "mean"),
+            channels(picture, "deviation"),
+            text(picture, "output")),
+        new PromptInput(
+            inputs,
+            text(prompt, "output"),
+            positive(prompt, "tokens"),
+            prompt.path("lowercase").asBoolean(false)),
+        new ImageTextEncoder.Scale(
+            required(scale, "sigmoid").asBoolean(),
+            required(scale, "factor").asDouble(),
+            required(scale, "bias").asDouble()));
+  }
+
+  private static List<Double> channels(JsonNode node, String field) throws IOException {
+    var values = new ArrayList<Double>();
+    required(node, field).forEach(value -> values.add(value.asDouble()));
+    if (values.size() != 3) {
+      throw new IOException("not three channels: " + field);
+    }
+    return values;
+  }
+
   private static @Nullable Purpose purpose(String name) {
-    return name.equals("text-embedding") ? Purpose.TEXT_EMBEDDING : null;
+    return switch (name) {
+      case "text-embedding" -> Purpose.TEXT_EMBEDDING;
+      case "image-text" -> Purpose.IMAGE_TEXT;
+      case "ocr" -> Purpose.OCR;
+      default -> null;
+    };
   }
 
   private static Optional<Language> language(String code) {

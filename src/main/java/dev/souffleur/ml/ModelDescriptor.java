@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param languages whose texts it understands; empty where language does not matter
  * @param licence the SPDX id of the weights' licence
  * @param source where the weights come from, for people to read
- * @param text how texts go in and vectors come out; null for a model that takes no text
+ * @param text how texts go in and vectors come out; null for a model that embeds no passages
+ * @param imageText how pictures and prompts go in and vectors come out; null for a model of words
  * @param files what has to be there for it to run
  */
 public record ModelDescriptor(
@@ -23,6 +24,7 @@ public record ModelDescriptor(
     String licence,
     String source,
     @Nullable TextEncoding text,
+    @Nullable ImageTextEncoding imageText,
     List<ModelFile> files) {
   public ModelDescriptor {
     languages = Set.copyOf(languages);
@@ -41,10 +43,24 @@ public record ModelDescriptor(
         .orElseThrow(() -> new IllegalArgumentException(id + " has no file for " + role));
   }
 
+  /** The size of all its files. */
+  public long bytes() {
+    return files.stream().mapToLong(ModelFile::bytes).sum();
+  }
+
+  /** Whether it is part of the program, with nothing to download. */
+  public boolean bundled() {
+    return files.stream().allMatch(file -> file.resource() != null);
+  }
+
   /** What a model is for. */
   public enum Purpose {
     /** Unit vectors of texts, for search. */
-    TEXT_EMBEDDING
+    TEXT_EMBEDDING,
+    /** Unit vectors of pictures and of the prompts that describe them. */
+    IMAGE_TEXT,
+    /** The words on a picture. */
+    OCR
   }
 
   /** How the vectors of the tokens become the vector of the text. */
@@ -70,6 +86,52 @@ public record ModelDescriptor(
       String queryPrefix,
       String passagePrefix) {
     public TextEncoding {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /**
+   * How an image-text model is used.
+   *
+   * @param dimension the vectors' length
+   */
+  public record ImageTextEncoding(
+      int dimension, PictureInput picture, PromptInput prompt, ImageTextEncoder.Scale scale) {}
+
+  /** How a picture is cut to a model's square. */
+  public enum Fit {
+    /** Shorter side to the size, bicubic with antialiasing, centre crop: CLIP. */
+    SHORTER_SIDE_BICUBIC,
+    /** Both sides to the size, bilinear with antialiasing: SigLIP. */
+    SQUARE_BILINEAR
+  }
+
+  /**
+   * How a picture goes into the vision tower, as {@code pixel_values [1, 3, size, size]}.
+   *
+   * @param size of the square, in pixels
+   * @param mean of red, green and blue, taken off values of 0 to 1
+   * @param deviation of each, divided by
+   * @param output the name of the ONNX output, {@code [1, dimension]}
+   */
+  public record PictureInput(
+      Fit fit, int size, List<Double> mean, List<Double> deviation, String output) {
+    public PictureInput {
+      mean = List.copyOf(mean);
+      deviation = List.copyOf(deviation);
+    }
+  }
+
+  /**
+   * How a prompt goes into the text tower.
+   *
+   * @param inputs the names of the ONNX inputs
+   * @param output the name of the ONNX output, {@code [1, dimension]}
+   * @param tokens the length to which every prompt is padded or cut, special tokens counted
+   * @param lowercase whether prompts are put into lower case first
+   */
+  public record PromptInput(List<String> inputs, String output, int tokens, boolean lowercase) {
+    public PromptInput {
       inputs = List.copyOf(inputs);
     }
   }

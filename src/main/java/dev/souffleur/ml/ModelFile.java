@@ -25,6 +25,12 @@ public record ModelFile(
     /** An ONNX graph with its weights. */
     WEIGHTS,
     /** A {@code tokenizer.json} of the Hugging Face tokenizers library. */
-    TOKENIZER
+    TOKENIZER,
+    /** The ONNX graph that embeds pictures. */
+    VISION,
+    /** The ONNX graph that embeds prompts. */
+    TEXT,
+    /** Tesseract's data for a language. */
+    TRAINED_DATA
   }
 }

@@ -199,7 +199,14 @@ class OnnxTextEmbedderTest {
   private void assertUnavailable(List<ModelFile> files, String key) {
     var model =
         new ModelDescriptor(
-            "other", minilm.purpose(), minilm.languages(), "MIT", "here", minilm.text(), files);
+            "other",
+            minilm.purpose(),
+            minilm.languages(),
+            "MIT",
+            "here",
+            minilm.text(),
+            null,
+            files);
     try (var other = new OnnxTextEmbedder(model, folder, folder, pool)) {
       assertThatThrownBy(() -> other.embedQuery("x", Cancellation.none()))
           .isInstanceOfSatisfying(
