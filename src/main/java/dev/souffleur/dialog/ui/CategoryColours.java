@@ -55,8 +55,8 @@ public record CategoryColours(String style) {
     return mixed;
   }
 
-  /** Contrast of two colours as WCAG 2.2 defines it, 1 to 21. */
-  static double contrast(int a, int b) {
+  /** Contrast of two colours {@code 0xrrggbb} as WCAG 2.2 defines it, 1 to 21. */
+  public static double contrast(int a, int b) {
     var first = luminance(a) + 0.05;
     var second = luminance(b) + 0.05;
     return Math.max(first, second) / Math.min(first, second);

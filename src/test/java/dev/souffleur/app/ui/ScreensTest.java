@@ -124,6 +124,9 @@ class ScreensTest {
             var view = desk.view();
             assertThat(view.getWidth()).isGreaterThanOrEqualTo(960);
             write(view.snapshot(null, null), file);
+            assertThat(ScreenChecks.complaints(view, desk.appearance().languageProperty().get()))
+                .as(file.toString())
+                .isEmpty();
           });
       assertThat(file).isNotEmptyFile();
     }

@@ -1,0 +1,192 @@
+package dev.souffleur.app.ui;
+
+import dev.souffleur.dialog.ui.CategoryColours;
+import dev.souffleur.platform.Language;
+import dev.souffleur.platform.Messages;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
+
+/**
+ * What every screen must keep in every state: who cannot see it is told what each control is, no
+ * word of ours is cut off, and text stands out from its ground (WCAG 2.2 AA, 1.4.3 and 4.1.2).
+ */
+final class ScreenChecks {
+  private static final double TEXT_CONTRAST = 4.5;
+  private static final double LARGE_TEXT_CONTRAST = 3;
+  private static final double LARGE_TEXT = 24;
+  private static final List<String> BUNDLES =
+      List.of("app/ui", "dialog/ui", "suggest/ui", "knowledge/ui");
+
+  private final Set<String> ours;
+  private final List<String> complaints = new ArrayList<>();
+
+  private ScreenChecks(Set<String> ours) {
+    this.ours = ours;
+  }
+
+  /** What is wrong with a screen as it is laid out now; to be called on the FX thread. */
+  static List<String> complaints(Parent screen, Language language) {
+    var messages = new Messages(language);
+    var ours =
+        BUNDLES.stream()
+            .map(messages::bundle)
+            .flatMap(bundle -> Collections.list(bundle.getKeys()).stream().map(bundle::getString))
+            .map(text -> text.replace("''", "'"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    screen.applyCss();
+    screen.layout();
+    var checks = new ScreenChecks(ours);
+    nodes(screen).filter(ScreenChecks::isShown).forEach(checks::look);
+    return checks.complaints;
+  }
+
+  private static Stream<Node> nodes(Node node) {
+    var below =
+        node instanceof Parent parent
+            ? parent.getChildrenUnmodifiable().stream().flatMap(ScreenChecks::nodes)
+            : Stream.<Node>empty();
+    return Stream.concat(Stream.of(node), below);
+  }
+
+  private static boolean isShown(Node node) {
+    for (var at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible() || at.getOpacity() == 0) {
+        return false;
+      }
+    }
+    var bounds = node.getLayoutBounds();
+    return bounds.getWidth() > 0 && bounds.getHeight() > 0;
+  }
+
+  private void look(Node node) {
+    if (node.isFocusTraversable()) {
+      checkName(node);
+    }
+    if (node instanceof Labeled labeled) {
+      checkClipping(labeled);
+    }
+    if (node instanceof Text text && !text.getText().isBlank() && !isDisabled(node)) {
+      checkContrast(text);
+    }
+  }
+
+  private void checkName(Node node) {
+    var role = node.getAccessibleRole();
+    if (role == null || role == AccessibleRole.NODE || role == AccessibleRole.PARENT) {
+      complaints.add("takes focus without a role: " + name(node));
+    }
+    if (accessibleName(node).isBlank()) {
+      complaints.add("takes focus without a name: " + name(node));
+    }
+  }
+
+  private static String accessibleName(Node node) {
+    if (node.getAccessibleText() != null) {
+      return node.getAccessibleText();
+    }
+    return switch (node) {
+      case Labeled labeled when labeled.getText() != null -> labeled.getText();
+      case TextInputControl field when field.getPromptText() != null -> field.getPromptText();
+      default -> "";
+    };
+  }
+
+  /** Customers' words may end in an ellipsis, ours may not. */
+  private void checkClipping(Labeled labeled) {
+    var wanted = labeled.getText();
+    if (wanted == null || !ours.contains(wanted)) {
+      return;
+    }
+    var shown =
+        labeled.getChildrenUnmodifiable().stream()
+            .filter(Text.class::isInstance)
+            .map(child -> ((Text) child).getText())
+            .filter(text -> !text.isBlank())
+            .findFirst();
+    if (shown.isPresent() && !shown.get().equals(wanted)) {
+      complaints.add("cut off: «%s» as «%s»".formatted(wanted, shown.get()));
+    }
+  }
+
+  private void checkContrast(Text text) {
+    if (!(text.getFill() instanceof Color fill) || isIcon(text)) {
+      return;
+    }
+    var ground = ground(text);
+    var contrast = CategoryColours.contrast(rgb(over(fill, ground)), rgb(ground));
+    var bold = text.getFont().getStyle().toLowerCase(java.util.Locale.ROOT).contains("bold");
+    var size = text.getFont().getSize() * (bold ? LARGE_TEXT / 18.66 : 1);
+    if (contrast < (size >= LARGE_TEXT ? LARGE_TEXT_CONTRAST : TEXT_CONTRAST)) {
+      complaints.add(
+          "contrast %.1f of %s on %s: «%s» in %s"
+              .formatted(contrast, fill, ground, text.getText(), name(text.getParent())));
+    }
+  }
+
+  /** An icon's meaning is in the words beside it or in its button's name. */
+  private static boolean isIcon(Text text) {
+    return text.getStyleClass().stream().anyMatch(style -> style.contains("icon"));
+  }
+
+  private static boolean isDisabled(Node node) {
+    for (var at = node; at != null; at = at.getParent()) {
+      if (at.isDisabled()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The colour behind a node: the grounds of those around it, from the nearest opaque one up. */
+  private static Color ground(Node node) {
+    var above = new ArrayList<Color>();
+    for (var at = node.getParent(); at != null; at = at.getParent()) {
+      if (at instanceof Region region && region.getBackground() != null) {
+        for (var fill : region.getBackground().getFills().reversed()) {
+          if (fill.getFill() instanceof Color colour && colour.getOpacity() > 0) {
+            above.add(colour);
+            break;
+          }
+        }
+      }
+      if (!above.isEmpty() && above.getLast().isOpaque()) {
+        break;
+      }
+    }
+    var ground = Color.WHITE;
+    for (var colour : above.reversed()) {
+      ground = over(colour, ground);
+    }
+    return ground;
+  }
+
+  private static Color over(Color colour, Color ground) {
+    var opaque = new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 1);
+    return ground.interpolate(opaque, colour.getOpacity());
+  }
+
+  private static int rgb(Color colour) {
+    return ((int) Math.round(colour.getRed() * 255) << 16)
+        | ((int) Math.round(colour.getGreen() * 255) << 8)
+        | (int) Math.round(colour.getBlue() * 255);
+  }
+
+  private static String name(Node node) {
+    return node.getClass().getSimpleName()
+        + (node.getId() == null ? "" : "#" + node.getId())
+        + node.getStyleClass();
+  }
+}
