@@ -3,6 +3,7 @@ package dev.souffleur.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import dev.souffleur.ml.ModelFile.Role;
 import dev.souffleur.ml.OnnxFixtures.Fixture;
@@ -15,10 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,7 +98,7 @@ class ClipEncoderTest {
     for (var index : List.of(0, 2)) {
       var labels =
           Arrays.stream(Hue.values())
-              .map(each -> OnnxFixtures.PROMPTS.get(each).get(index).toUpperCase())
+              .map(each -> OnnxFixtures.PROMPTS.get(each).get(index).toUpperCase(Locale.ROOT))
               .map(prompt -> sigmoid.embedText(prompt, NONE))
               .toList();
 
@@ -202,7 +207,7 @@ class ClipEncoderTest {
   }
 
   @Test
-  void cancellingStopsBetweenTwoViews() throws Exception {
+  void cancellingEndsACallThatWaitsForItsNextView() throws Exception {
     var picture = OnnxFixtures.picture(Hue.RED, 1920, 1080);
     encoder.embedImage(picture, NONE);
     var cancellation = new Cancellation();
@@ -238,40 +243,26 @@ class ClipEncoderTest {
   void closingLetsCallsInFlightEndAndRefusesLaterOnes() throws Exception {
     var picture = OnnxFixtures.picture(Hue.GREEN, 1920, 1080);
     var expected = encoder.embedImage(picture, NONE);
-    for (var round = 0; round < 5; round++) {
-      var fresh = encoder(clip, clip.installed());
-      fresh.embedText("warm", NONE);
-      var busy = new CountDownLatch(1);
-      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        pool.submit(InferencePool.Priority.INTERACTIVE, NONE, waitingFor(busy));
-        var inFlight = new CountDownLatch(1);
-        var call =
-            threads.submit(
-                () -> {
-                  // The lane is occupied: the call cannot end before the closing begins.
-                  inFlight.countDown();
-                  return fresh.embedImage(picture, NONE);
-                });
-        inFlight.await();
-        var closing = threads.submit(fresh::close);
-        busy.countDown();
-        closing.get();
-
-        try {
-          assertThat(call.get()).containsExactly(expected);
-        } catch (java.util.concurrent.ExecutionException e) {
-          // Only where the closing overtook the beginning of the call.
-          assertThat(e.getCause())
-              .isInstanceOf(IllegalStateException.class)
-              .hasMessageContaining("closed");
-        }
-      }
-      fresh.close();
-      assertThatThrownBy(() -> fresh.embedImage(picture, NONE))
-          .isInstanceOf(IllegalStateException.class);
+    var installed = clip.installed();
+    var fresh = encoder(clip, installed);
+    var busy = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      pool.submit(InferencePool.Priority.INTERACTIVE, NONE, waitingFor(busy));
+      var call = threads.submit(() -> fresh.embedImage(picture, NONE));
+      await().until(() -> installed.asked(Role.VISION) == 1);
+      var closing = Thread.ofPlatform().start(fresh::close);
+      await().until(() -> closing.getState() == Thread.State.WAITING);
       assertThatThrownBy(() -> fresh.embedText("a", NONE))
           .isInstanceOf(IllegalStateException.class);
+
+      busy.countDown();
+
+      assertThat(call.get()).containsExactly(expected);
+      closing.join();
     }
+    fresh.close();
+    assertThatThrownBy(() -> fresh.embedImage(picture, NONE))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -319,9 +310,9 @@ class ClipEncoderTest {
     InstalledModels wrongGraph =
         new InstalledModels() {
           @Override
-          public java.util.Optional<Path> file(String modelId, Role role) {
+          public Optional<Path> file(String modelId, Role role) {
             asked.file(modelId, role);
-            return java.util.Optional.of(text);
+            return Optional.of(text);
           }
 
           @Override
@@ -356,7 +347,7 @@ class ClipEncoderTest {
     return new ClipEncoder(fixture.model(), installed, folder, pool);
   }
 
-  private static java.util.concurrent.Callable<Boolean> waitingFor(CountDownLatch latch) {
+  private static Callable<Boolean> waitingFor(CountDownLatch latch) {
     return () -> {
       latch.await();
       return true;
@@ -384,8 +375,7 @@ class ClipEncoderTest {
     assertThat(Vectors.dot(vector, vector)).isCloseTo(1, within(1e-5));
   }
 
-  private static void assertUnavailable(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String key) {
+  private static void assertUnavailable(ThrowingCallable call, String key) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             UserException.class,

@@ -61,7 +61,7 @@ public final class OnnxFixtures {
   private static final double NORM = 10;
 
   /** Keeps a hue of almost nothing near nothing. */
-  private static final double LEAST = 0.05;
+  private static final double LEAST = 0.01;
 
   private OnnxFixtures() {}
 
