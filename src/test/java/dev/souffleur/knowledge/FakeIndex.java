@@ -51,7 +51,7 @@ final class FakeIndex implements PassageIndex {
   }
 
   @Override
-  public void clear() {
+  public void begin(VectorSpace space) {
     cleared++;
     pending.clear();
   }

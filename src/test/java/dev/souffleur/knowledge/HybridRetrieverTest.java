@@ -3,6 +3,7 @@ package dev.souffleur.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.souffleur.ml.TextEmbedders;
 import dev.souffleur.task.Cancellation;
 import java.nio.file.Path;
 import java.util.List;
@@ -280,7 +281,7 @@ final class HybridRetrieverTest {
 
   @Test
   void withoutSynonymsOnlyTheWordsThemselvesCount() {
-    var plain = new HybridRetriever(index, embedder, Synonyms.none());
+    var plain = new HybridRetriever(index, TextEmbedders.of(embedder), Synonyms.none());
 
     var result = plain.search(SearchQuery.full("вернуть деньги", 5), Cancellation.none());
 

@@ -15,7 +15,8 @@ final class SampleIndex {
   private SampleIndex() {}
 
   static SearchIndex fill(Path directory) {
-    var index = SearchIndex.open(directory, SPACE);
+    var index = SearchIndex.open(directory);
+    index.begin(SPACE);
     put(
         index,
         passage(

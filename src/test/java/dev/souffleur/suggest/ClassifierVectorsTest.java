@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.souffleur.dialog.Category;
 import dev.souffleur.ml.TextEmbedder;
+import dev.souffleur.ml.TextEmbedders;
 import dev.souffleur.platform.Language;
 import dev.souffleur.task.Cancellation;
 import java.util.List;
@@ -29,7 +30,7 @@ class ClassifierVectorsTest {
   }
 
   private static Classifier classifier(TextEmbedder embedder) {
-    return new Classifier(CATEGORIES, List.of(), new SnowballStemmer(), embedder);
+    return new Classifier(CATEGORIES, List.of(), new SnowballStemmer(), TextEmbedders.of(embedder));
   }
 
   /** Fruit points one way, everything else the other. */
