@@ -80,8 +80,8 @@ final class Restaging {
 
   private void stage(List<Cut> group, TextEmbedder embedder, Cancellation cancellation) {
     var embedded = embed(group.stream().map(Cut::passages).toList(), embedder, cancellation);
+    // No more than a moment: what has its vectors is kept even by a run that was stopped.
     for (var i = 0; i < group.size(); i++) {
-      cancellation.throwIfCancelled();
       var cut = group.get(i);
       writing.lock();
       try {

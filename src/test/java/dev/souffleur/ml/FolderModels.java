@@ -41,11 +41,11 @@ public final class FolderModels implements ModelLibrary {
 
   @Override
   public Optional<Path> file(String modelId, ModelFile.Role role) {
-    var folder = models.resolve(modelId);
-    return damaged.contains(modelId)
-        ? Optional.empty()
-        : Optional.of(folder.resolve(catalog.model(modelId).file(role).name()))
-            .filter(Files::isRegularFile);
+    return catalog
+        .find(modelId)
+        .filter(model -> !damaged.contains(modelId))
+        .map(model -> models.resolve(modelId).resolve(model.file(role).name()))
+        .filter(Files::isRegularFile);
   }
 
   @Override
