@@ -61,7 +61,8 @@ public class SearchBenchmark {
   @Setup
   public void fill() throws IOException {
     directory = Files.createTempDirectory("search-benchmark");
-    index = SearchIndex.open(directory, SPACE);
+    index = SearchIndex.open(directory);
+    index.begin(SPACE);
     for (var document = 0; document < PASSAGES / PER_DOCUMENT; document++) {
       var passages = new ArrayList<EmbeddedPassage>();
       for (var ordinal = 0; ordinal < PER_DOCUMENT; ordinal++) {

@@ -63,7 +63,7 @@ public class EmbeddingBenchmark {
     Files.createDirectories(folder);
     var model = ModelCatalog.bundled().model(ModelCatalog.BUNDLED_EMBEDDER);
     pool = new InferencePool(1);
-    embedder = new OnnxTextEmbedder(model, folder, folder, pool);
+    embedder = new OnnxTextEmbedder(model, CopiedModels.none(), folder, pool);
     embedder.load(Cancellation.none());
     try (var json = resource(model, ModelFile.Role.TOKENIZER);
         var tokenizer = HuggingFaceTokenizer.newInstance(json, Map.of())) {

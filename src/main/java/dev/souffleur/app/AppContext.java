@@ -8,17 +8,18 @@ import dev.souffleur.dialog.SqliteConversationStore;
 import dev.souffleur.dialog.Stemmer;
 import dev.souffleur.knowledge.HybridRetriever;
 import dev.souffleur.knowledge.KnowledgeBase;
+import dev.souffleur.knowledge.Reembedding;
 import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.knowledge.SampleKnowledge;
 import dev.souffleur.knowledge.SearchIndex;
 import dev.souffleur.knowledge.StemmingTokenizer;
 import dev.souffleur.llm.Pricing;
 import dev.souffleur.ml.InferencePool;
+import dev.souffleur.ml.InstalledEmbedders;
 import dev.souffleur.ml.ModelCatalog;
-import dev.souffleur.ml.OnnxTextEmbedder;
-import dev.souffleur.ml.TextEmbedder;
+import dev.souffleur.ml.ModelLibrary;
+import dev.souffleur.ml.TextEmbedders;
 import dev.souffleur.platform.Directories;
-import dev.souffleur.platform.ErrorLine;
 import dev.souffleur.platform.Messages;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.privacy.Redactor;
@@ -35,10 +36,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -66,12 +65,14 @@ public final class AppContext implements AutoCloseable {
       closing.lazy(() -> closing.add(Executors.newVirtualThreadPerTaskExecutor()));
   private final Supplier<InferencePool> inference =
       closing.lazy(() -> closing.add(InferencePool.forThisMachine()));
-  private final Supplier<TextEmbedder> embedder = closing.lazy(this::openEmbedder);
+  private final Supplier<ModelLibrary> models;
+  private final Supplier<InstalledEmbedders> embedders = closing.lazy(this::openEmbedders);
   private final Supplier<List<Category>> categories = closing.lazy(this::readCategories);
   private final Supplier<SqliteConversationStore> conversations =
       closing.lazy(this::openConversations);
   private final Supplier<SearchIndex> index = closing.lazy(this::openIndex);
   private final Supplier<KnowledgeBase> knowledge = closing.lazy(this::openKnowledge);
+  private final Supplier<Reembedding> reembedding = closing.lazy(this::openReembedding);
   private final Supplier<Retriever> retriever = closing.lazy(this::openRetriever);
   private final Supplier<Classifier> classifier = closing.lazy(this::openClassifier);
   private final Supplier<PromptTexts> prompts = closing.lazy(this::openPrompts);
@@ -89,7 +90,13 @@ public final class AppContext implements AutoCloseable {
    * @param notice hears what must be said aloud: a damaged file that was set aside
    */
   public AppContext(Settings settings, Consumer<String> notice) {
+    this(settings, notice, new BundledModels(ModelCatalog.bundled()));
+  }
+
+  /** As above, with these models; they stay the caller's to close, after this. */
+  AppContext(Settings settings, Consumer<String> notice, ModelLibrary library) {
     this.settings = settings;
+    this.models = () -> library;
     this.notice =
         line -> {
           notices.add(line);
@@ -131,16 +138,29 @@ public final class AppContext implements AutoCloseable {
     return conversations.get();
   }
 
+  /** The knowledge base, which from now on follows the models that are installed. */
   public KnowledgeBase knowledge() {
-    return knowledge.get();
+    var base = knowledge.get();
+    reembedding.get();
+    return base;
   }
 
   public Retriever retriever() {
     return retriever.get();
   }
 
-  public TextEmbedder embedder() {
-    return embedder.get();
+  /** The models of the catalog and what is installed of them. */
+  public ModelLibrary models() {
+    return models.get();
+  }
+
+  public TextEmbedders embedders() {
+    return embedders.get();
+  }
+
+  /** What makes the passages anew when another model is to be had; opens the knowledge base. */
+  public Reembedding reembedding() {
+    return reembedding.get();
   }
 
   public LlmAccess llm() {
@@ -162,7 +182,7 @@ public final class AppContext implements AutoCloseable {
 
   /** A classifier of its own, with the examples of the categories alone: what is measured. */
   public Classifier untaughtClassifier() {
-    return new Classifier(categories(), List.of(), stemmer, embedder());
+    return new Classifier(categories(), List.of(), stemmer, embedders());
   }
 
   private static Stemmer adapted(Function<String, List<StemmingTokenizer.Token>> tokens) {
@@ -176,11 +196,10 @@ public final class AppContext implements AutoCloseable {
     return Categories.load(settings.home());
   }
 
-  private TextEmbedder openEmbedder() {
-    var model = ModelCatalog.bundled().model(ModelCatalog.BUNDLED_EMBEDDER);
-    var home = settings.home();
-    var natives = home.models().resolve("native");
-    return closing.add(new OnnxTextEmbedder(model, home.models(), natives, inference.get()));
+  private InstalledEmbedders openEmbedders() {
+    var natives = settings.home().models().resolve("native");
+    return closing.add(
+        new InstalledEmbedders(ModelCatalog.bundled(), models.get(), natives, inference.get()));
   }
 
   private SqliteConversationStore openConversations() {
@@ -191,8 +210,7 @@ public final class AppContext implements AutoCloseable {
   }
 
   private SearchIndex openIndex() {
-    return closing.add(
-        SearchIndex.open(settings.home().index(), KnowledgeBase.spaceOf(embedder())));
+    return closing.add(SearchIndex.open(settings.home().index()));
   }
 
   private KnowledgeBase openKnowledge() {
@@ -201,45 +219,29 @@ public final class AppContext implements AutoCloseable {
     if (folder != null && !Files.isDirectory(folder)) {
       Directories.folder(folder);
     }
-    var base = closing.add(KnowledgeBase.open(file, index.get(), embedder()));
+    var base = closing.add(KnowledgeBase.open(file, index.get(), embedders()));
     base.setAside().ifPresent(aside -> say("app.notice.knowledge", aside));
     new SampleKnowledge().offer(base, Progress.NONE, Cancellation.none());
-    if (base.needsReindex()) {
-      reindex(base);
-    }
     return base;
   }
 
-  /** Makes the passages new in the background; the old ones serve until it is complete. */
-  private void reindex(KnowledgeBase base) {
-    var cancellation = new Cancellation();
-    var work = executor.get().submit(() -> base.ingestion().reindex(Progress.NONE, cancellation));
-    closing.add(
-        () -> {
-          cancellation.cancel();
-          awaitQuietly(work);
-        });
-  }
-
-  private static void awaitQuietly(Future<?> work) throws InterruptedException {
-    try {
-      work.get();
-    } catch (ExecutionException e) {
-      // What was cancelled goes on at the next start; what failed is due again then.
-      LOG.info("re-indexing ended early: {}", ErrorLine.code(e));
-    }
+  private Reembedding openReembedding() {
+    var kept = closing.add(new Reembedding(knowledge.get(), executor.get()));
+    closing.add(embedders.get().onChange(kept::check));
+    kept.check();
+    return kept;
   }
 
   private Retriever openRetriever() {
     // The knowledge base brings the index up to date before anybody searches it.
-    var current = knowledge.get();
+    var current = knowledge();
     LOG.info("knowledge base open, {} documents", current.documents().size());
-    return new HybridRetriever(index.get(), embedder());
+    return new HybridRetriever(index.get(), embedders());
   }
 
   private Classifier openClassifier() {
     return closing.add(
-        new Classifier(categories(), conversations().examples(), stemmer, embedder()));
+        new Classifier(categories(), conversations().examples(), stemmer, embedders()));
   }
 
   private PromptTexts openPrompts() {

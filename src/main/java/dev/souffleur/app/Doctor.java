@@ -2,6 +2,8 @@ package dev.souffleur.app;
 
 import dev.souffleur.cli.DoctorCommand.Check;
 import dev.souffleur.cli.DoctorCommand.Status;
+import dev.souffleur.knowledge.KnowledgeStatus;
+import dev.souffleur.knowledge.VectorSpace;
 import dev.souffleur.platform.Messages;
 import dev.souffleur.settings.Settings;
 import dev.souffleur.task.Cancellation;
@@ -24,11 +26,11 @@ final class Doctor {
     checks.add(check("java", this::java));
     checks.add(check("display", this::display));
     checks.add(check("home", this::home));
-    checks.add(check("model", this::model));
     checks.add(check("llm", this::llm));
     checks.add(check("prices", this::prices));
     checks.add(check("dialogs", this::dialogs));
     checks.add(check("knowledge", this::knowledge));
+    checks.add(check("model", this::model));
     return checks;
   }
 
@@ -64,8 +66,8 @@ final class Doctor {
   }
 
   private Check model() {
-    var embedder = program.context().embedder();
-    try {
+    try (var loan = program.context().embedders().inForce()) {
+      var embedder = loan.embedder();
       var vector = embedder.embedQuery("refund", Cancellation.none());
       return ok("model", messages.get("app.doctor.model_ok", embedder.modelId(), vector.length));
     } catch (RuntimeException e) {
@@ -119,9 +121,25 @@ final class Doctor {
 
   private Check knowledge() {
     var status = program.context().knowledge().status();
+    var found =
+        messages.get(
+            "app.doctor.knowledge_ok",
+            status.documents(),
+            status.passages(),
+            status.space().map(VectorSpace::modelId).orElse("—"));
     return ok(
         "knowledge",
-        messages.get("app.doctor.knowledge_ok", status.documents(), status.passages()));
+        status.pending().map(pending -> found + reembedding(status, pending)).orElse(found));
+  }
+
+  private String reembedding(KnowledgeStatus status, KnowledgeStatus.Pending pending) {
+    var figures =
+        messages.get(
+            "app.doctor.knowledge_reembedding",
+            pending.space().modelId(),
+            pending.documents(),
+            status.documents());
+    return "; " + figures;
   }
 
   private static Check ok(String name, String detail) {

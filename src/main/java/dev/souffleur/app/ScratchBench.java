@@ -22,9 +22,12 @@ final class ScratchBench implements EvalCommand.Bench {
   public RetrievalReport retrieval(
       Path corpus, Path queries, Path qrels, Progress progress, Cancellation cancellation) {
     return scratch.with(
-        context ->
-            new RetrievalBench(context.embedder(), context.settings().home().root())
-                .run(corpus, queries, qrels, progress, cancellation));
+        context -> {
+          try (var loan = context.embedders().preferred()) {
+            return new RetrievalBench(loan.embedder(), context.settings().home().root())
+                .run(corpus, queries, qrels, progress, cancellation);
+          }
+        });
   }
 
   @Override

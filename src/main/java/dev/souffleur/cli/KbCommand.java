@@ -87,6 +87,16 @@ public final class KbCommand implements Runnable {
             status.passages(),
             status.vectors(),
             status.space().map(VectorSpace::modelId).orElse("—")));
+    status
+        .pending()
+        .ifPresent(
+            pending ->
+                terminal.line(
+                    terminal.text(
+                        "cli.kb.reembedding",
+                        pending.space().modelId(),
+                        pending.documents(),
+                        status.documents())));
     return 0;
   }
 
@@ -160,6 +170,19 @@ public final class KbCommand implements Runnable {
     json.put("bytes", status.bytes());
     json.put("index_current", status.indexCurrent());
     json.put("needs_reindex", status.needsReindex());
+    status
+        .pending()
+        .ifPresent(
+            pending ->
+                json.put(
+                    "reembedding",
+                    Map.of(
+                        "model",
+                        pending.space().modelId(),
+                        "ready",
+                        pending.documents(),
+                        "documents",
+                        status.documents())));
     return json;
   }
 

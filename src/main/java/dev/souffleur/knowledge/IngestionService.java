@@ -3,13 +3,13 @@ package dev.souffleur.knowledge;
 import dev.souffleur.knowledge.SourceReading.Incoming;
 import dev.souffleur.knowledge.SourceReading.Outcome;
 import dev.souffleur.ml.TextEmbedder;
+import dev.souffleur.ml.TextEmbedders;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.task.Cancellation;
 import dev.souffleur.task.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,10 +21,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes documents in: finds, reads, cuts, embeds and records them, and keeps the search index in
- * step. One operation at a time, others wait; for any thread but the FX thread.
+ * step. One operation at a time, others wait, but for a re-index, beside which documents come and
+ * go; for any thread but the FX thread.
  *
  * <p>Documents are committed one by one: a cancelled or killed run leaves whole documents, and the
  * next one goes on where it ended. A source that cannot be read is reported and leaves the document
@@ -41,19 +43,29 @@ public final class IngestionService {
 
   private final VectorStore store;
   private final PassageIndex index;
-  private final TextEmbedder embedder;
-  private final Chunker chunker = new Chunker();
+  private final TextEmbedders embedders;
   private final SourceReading reading;
   private final PassageEmbedding embedding;
+  private final Restaging restaging;
   private final ReentrantLock writing = new ReentrantLock();
+  private final ReentrantLock reindexing = new ReentrantLock();
+  private volatile @Nullable Cancellation catchingUp;
+
+  /** False between an emptying of the index and its filling, which may fail. */
+  private boolean indexWhole = true;
 
   IngestionService(
-      VectorStore store, PassageIndex index, TextEmbedder embedder, List<DocumentReader> readers) {
+      VectorStore store,
+      PassageIndex index,
+      TextEmbedders embedders,
+      List<DocumentReader> readers) {
     this.store = store;
     this.index = index;
-    this.embedder = embedder;
+    this.embedders = embedders;
+    var chunker = new Chunker();
     reading = new SourceReading(store, readers, chunker);
-    embedding = new PassageEmbedding(store, embedder);
+    embedding = new PassageEmbedding(store);
+    restaging = new Restaging(store, chunker, embedding, writing);
   }
 
   /**
@@ -103,64 +115,108 @@ public final class IngestionService {
   }
 
   /**
-   * Cuts and embeds all documents anew, from the stored texts. The old passages serve until the new
-   * ones are complete; then they change places in one commit.
+   * Cuts and embeds all documents anew, from the stored texts, by the preferred model. The old
+   * passages serve until the new ones are complete; then they change places in one commit.
+   * Documents may be added and removed meanwhile.
    *
-   * @throws CancellationException if cancelled; the old ones stay
+   * @throws CancellationException if cancelled; the old ones stay, and the next run goes on from
+   *     what is ready
+   * @throws UserException if the model is another one and cannot be loaded; the old ones stay
    */
   public IngestReport reindex(Progress progress, Cancellation cancellation) {
-    return run(
-        tally -> {
-          var space = space();
-          var documents = List.copyOf(store.documents());
-          store.beginStaging();
-          var done = 0;
-          for (var document : documents) {
-            cancellation.throwIfCancelled();
-            progress.report(done++, documents.size(), document.title());
-            stage(document, space, cancellation, tally);
-          }
-          store.switchTo(space);
-          progress.report(done, documents.size(), "");
-          refill();
-          store.sweep();
-        });
+    var other = catchingUp;
+    if (other != null) {
+      other.cancel();
+    }
+    reindexing.lock();
+    try {
+      return report(tally -> renew(new Watch(progress, cancellation), tally));
+    } finally {
+      reindexing.unlock();
+    }
+  }
+
+  /** As above where it is due; where it is not, gives up what an earlier run left unfinished. */
+  void catchUp(Progress progress, Cancellation cancellation) {
+    reindexing.lock();
+    try {
+      catchingUp = cancellation;
+      if (needsReindex()) {
+        report(tally -> renew(new Watch(progress, cancellation), tally));
+      } else if (store.staged().isPresent()) {
+        exclusively(store::dropStaging);
+      }
+    } finally {
+      catchingUp = null;
+      reindexing.unlock();
+    }
+  }
+
+  private void renew(Watch watch, Tally tally) {
+    try (var loan = embedders.preferred()) {
+      var embedder = loan.embedder();
+      requireLoadable(embedder, watch.cancellation());
+      exclusively(() -> store.beginStaging(KnowledgeBase.spaceOf(embedder)));
+      var complete = false;
+      while (!complete) {
+        restaging.run(embedder, watch.progress(), watch.cancellation());
+        complete = switched(tally);
+      }
+      embedders.serve(embedder.modelId());
+      watch.progress().report(tally.updated, tally.updated, "");
+    }
+  }
+
+  /** A model that does not run would leave the passages with fewer vectors than they have. */
+  private void requireLoadable(TextEmbedder embedder, Cancellation cancellation) {
+    var other =
+        store.space().filter(space -> !space.modelId().equals(embedder.modelId())).isPresent();
+    if (other && !store.documents().isEmpty()) {
+      embedder.embedQuery("", cancellation);
+    }
+  }
+
+  /** Lets the new passages serve, unless documents came in that have none yet. */
+  private boolean switched(Tally tally) {
+    writing.lock();
+    try {
+      if (!store.unstaged().isEmpty()) {
+        return false;
+      }
+      store.switchToStaged();
+      refill();
+      store.sweep();
+      for (var document : store.documents()) {
+        tally.updated++;
+        tally.chunks += document.passages();
+      }
+      return true;
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Fills the index from the store, whatever it held. */
   void refill() {
-    index.clear();
-    for (var document : store.documents()) {
-      index.replace(document.id(), store.passages(document.id()));
+    writing.lock();
+    try {
+      indexWhole = false;
+      index.begin(store.space().orElseGet(this::space));
+      for (var document : store.documents()) {
+        index.replace(document.id(), store.passages(document.id()));
+      }
+      commitIndex();
+      indexWhole = true;
+    } finally {
+      writing.unlock();
     }
-    commitIndex();
   }
 
-  /** The space that new vectors are of. */
+  /** The space that new vectors should be of. */
   VectorSpace space() {
-    return KnowledgeBase.spaceOf(embedder);
-  }
-
-  private void stage(Document document, VectorSpace space, Cancellation cancellation, Tally tally) {
-    var parsed =
-        store.text(document.id()).orElseThrow(() -> new IllegalStateException(document.id()));
-    var passages = chunker.passages(document.id(), parsed);
-    var embedded = embedding.embed(List.of(passages), cancellation).getFirst();
-    store.stage(ofPassages(document, passages.size()), embedded, space);
-    tally.updated++;
-    tally.chunks += passages.size();
-  }
-
-  private static Document ofPassages(Document document, int passages) {
-    return new Document(
-        document.id(),
-        document.title(),
-        document.source(),
-        document.format(),
-        document.contentHash(),
-        document.modified(),
-        Instant.now(),
-        passages);
+    try (var loan = embedders.preferred()) {
+      return KnowledgeBase.spaceOf(loan.embedder());
+    }
   }
 
   private record Watch(Progress progress, Cancellation cancellation) {}
@@ -179,21 +235,13 @@ public final class IngestionService {
   }
 
   private IngestReport run(Work work) {
+    return report(tally -> exclusively(() -> work.run(tally)));
+  }
+
+  private static IngestReport report(Work work) {
     var start = System.nanoTime();
     var tally = new Tally();
-    writing.lock();
-    try {
-      beginSpace();
-      work.run(tally);
-    } finally {
-      try {
-        if (isIndexBehind()) {
-          commitIndex();
-        }
-      } finally {
-        writing.unlock();
-      }
-    }
+    work.run(tally);
     var took = Duration.ofNanos(System.nanoTime() - start);
     return new IngestReport(
         tally.added,
@@ -205,22 +253,45 @@ public final class IngestionService {
         took);
   }
 
+  /** Changes the record while nobody else does. */
+  private void exclusively(Runnable change) {
+    writing.lock();
+    try {
+      if (!indexWhole) {
+        refill();
+      }
+      beginSpace();
+      change.run();
+    } finally {
+      try {
+        if (indexWhole && isIndexBehind()) {
+          commitIndex();
+        }
+      } finally {
+        writing.unlock();
+      }
+    }
+  }
+
   /** Whether the store's passages or vectors are of another model or of other rules. */
   boolean needsReindex() {
     return !store.space().equals(Optional.of(space()));
   }
 
+  /** Where there is nothing yet, there is nothing to make anew. */
   private void beginSpace() {
-    if (needsReindex() && store.documents().isEmpty()) {
-      store.begin(space());
+    if (store.documents().isEmpty() && needsReindex()) {
+      var space = space();
+      store.begin(space);
+      index.begin(space);
+      embedders.serve(space.modelId());
     }
   }
 
-  private boolean isIndexBehind() {
-    return index
-        .state()
-        .map(state -> state.generation() != store.generation())
-        .orElse(store.generation() > 0);
+  /** Whether the index lacks what is stored. */
+  boolean isIndexBehind() {
+    var stored = store.space().map(space -> new PassageIndex.State(space, store.generation()));
+    return !index.state().equals(stored);
   }
 
   private void commitIndex() {
@@ -285,14 +356,25 @@ public final class IngestionService {
       }
     }
     var passages = fresh.stream().map(Outcome.Fresh::passages).toList();
-    // Until it is re-indexed, a store of another space takes words only.
-    var embedded =
-        needsReindex()
-            ? PassageEmbedding.without(passages)
-            : embedding.embed(passages, cancellation);
+    var embedded = embedded(passages, cancellation);
     for (var i = 0; i < fresh.size(); i++) {
       cancellation.throwIfCancelled();
       put(fresh.get(i), embedded.get(i), tally);
+    }
+  }
+
+  /** By the model that serves, whichever is preferred: words alone where it is gone. */
+  private List<List<EmbeddedPassage>> embedded(
+      List<List<Passage>> passages, Cancellation cancellation) {
+    var space = store.space().orElseThrow();
+    var loan = embedders.borrow(space.modelId()).orElse(null);
+    if (loan == null) {
+      return PassageEmbedding.without(passages);
+    }
+    try (loan) {
+      return loan.embedder().dimension() == space.dimension()
+          ? embedding.embedIfPossible(passages, loan.embedder(), cancellation)
+          : PassageEmbedding.without(passages);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.souffleur.knowledge;
 
 import dev.souffleur.ml.TextEmbedder;
+import dev.souffleur.ml.TextEmbedders;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,13 +18,13 @@ public final class KnowledgeBase implements AutoCloseable {
   private final Optional<Path> setAside;
   private final IngestionService ingestion;
 
-  private KnowledgeBase(VectorStore.Opened opened, PassageIndex index, TextEmbedder embedder) {
+  private KnowledgeBase(VectorStore.Opened opened, PassageIndex index, TextEmbedders embedders) {
     store = opened.store();
     setAside = opened.setAside();
     this.index = index;
     ingestion =
         new IngestionService(
-            store, index, embedder, List.of(new MarkdownReader(), new PlainTextReader()));
+            store, index, embedders, List.of(new MarkdownReader(), new PlainTextReader()));
   }
 
   /**
@@ -32,15 +33,16 @@ public final class KnowledgeBase implements AutoCloseable {
    *
    * @param file {@code knowledge.mv}
    * @param index written to here, closed by the caller after this
-   * @param embedder of new passages; stays the caller's
+   * @param embedders of passages; told which model serves; stay the caller's
    * @throws dev.souffleur.platform.UserException if another process has it open, or it cannot be
    *     read or written
    */
-  public static KnowledgeBase open(Path file, PassageIndex index, TextEmbedder embedder) {
+  public static KnowledgeBase open(Path file, PassageIndex index, TextEmbedders embedders) {
     var opened = VectorStore.open(file);
     try {
-      var knowledge = new KnowledgeBase(opened, index, embedder);
-      if (!knowledge.isIndexCurrent()) {
+      var knowledge = new KnowledgeBase(opened, index, embedders);
+      opened.store().space().ifPresent(space -> embedders.serve(space.modelId()));
+      if (knowledge.ingestion.isIndexBehind()) {
         knowledge.ingestion.refill();
       }
       return knowledge;
@@ -48,6 +50,11 @@ public final class KnowledgeBase implements AutoCloseable {
       opened.store().close();
       throw e;
     }
+  }
+
+  /** As above, with one embedder and no other. */
+  public static KnowledgeBase open(Path file, PassageIndex index, TextEmbedder embedder) {
+    return open(file, index, TextEmbedders.of(embedder));
   }
 
   /** The space that an embedder's vectors of today's passages lie in. */
@@ -103,19 +110,23 @@ public final class KnowledgeBase implements AutoCloseable {
         store.space(),
         store.bytes(),
         index.state(),
-        isIndexCurrent(),
-        needsReindex());
+        !ingestion.isIndexBehind(),
+        needsReindex(),
+        pending());
   }
 
-  private boolean isIndexCurrent() {
-    var space = store.space();
-    return index
-        .state()
-        .map(
-            state ->
-                state.generation() == store.generation()
-                    && Optional.of(state.space()).equals(space))
-        .orElse(store.documents().isEmpty());
+  private Optional<KnowledgeStatus.Pending> pending() {
+    if (!needsReindex()) {
+      return Optional.empty();
+    }
+    var space = ingestion.space();
+    var ready =
+        store
+            .staged()
+            .filter(staged -> staged.space().equals(space))
+            .map(VectorStore.Staged::documents)
+            .orElse(0);
+    return Optional.of(new KnowledgeStatus.Pending(space, ready));
   }
 
   boolean sampleOffered() {

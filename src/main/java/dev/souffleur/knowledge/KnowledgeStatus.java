@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param index what the search index was last committed for
  * @param indexCurrent whether that is all that is stored
  * @param needsReindex whether the stored passages are of another model or of older rules
+ * @param pending what they are being made anew for, while that is so
  */
 public record KnowledgeStatus(
     int documents,
@@ -20,4 +21,13 @@ public record KnowledgeStatus(
     long bytes,
     Optional<PassageIndex.State> index,
     boolean indexCurrent,
-    boolean needsReindex) {}
+    boolean needsReindex,
+    Optional<Pending> pending) {
+
+  /**
+   * The passages of another space that are being made while the old ones serve.
+   *
+   * @param documents how many are ready; kept over a restart
+   */
+  public record Pending(VectorSpace space, int documents) {}
+}

@@ -18,16 +18,50 @@ final class PassageEmbedding {
   private static final Logger LOG = LoggerFactory.getLogger(PassageEmbedding.class);
 
   private final VectorStore store;
-  private final TextEmbedder embedder;
 
-  PassageEmbedding(VectorStore store, TextEmbedder embedder) {
+  PassageEmbedding(VectorStore store) {
     this.store = store;
-    this.embedder = embedder;
   }
 
-  /** Embeds the passages of several documents together, in the order given. */
-  List<List<EmbeddedPassage>> embed(List<List<Passage>> documents, Cancellation cancellation) {
-    var vectors = new HashMap<String, float[]>();
+  /**
+   * Embeds the passages of several documents together, in the order given.
+   *
+   * @throws UserException if the model is not to be had
+   */
+  List<List<EmbeddedPassage>> embed(
+      List<List<Passage>> documents, TextEmbedder embedder, Cancellation cancellation) {
+    var known = new HashMap<String, float[]>();
+    var missing = missing(documents, embedder, known);
+    if (!missing.isEmpty()) {
+      var made = embedder.embedPassages(missing, cancellation);
+      for (var i = 0; i < made.size(); i++) {
+        known.put(missing.get(i), made.get(i));
+      }
+    }
+    return with(known, documents);
+  }
+
+  /** As above; without a model only from the cache, for words alone find most things too. */
+  List<List<EmbeddedPassage>> embedIfPossible(
+      List<List<Passage>> documents, TextEmbedder embedder, Cancellation cancellation) {
+    try {
+      return embed(documents, embedder, cancellation);
+    } catch (UserException e) {
+      var known = new HashMap<String, float[]>();
+      var missing = missing(documents, embedder, known);
+      LOG.warn("{} passages stay without vectors: {}", missing.size(), e.key());
+      return with(known, documents);
+    }
+  }
+
+  /** Leaves the passages without vectors. */
+  static List<List<EmbeddedPassage>> without(List<List<Passage>> documents) {
+    return with(Map.of(), documents);
+  }
+
+  /** Looks up what is cached; returns the texts that are not. */
+  private List<String> missing(
+      List<List<Passage>> documents, TextEmbedder embedder, Map<String, float[]> known) {
     var missing = new LinkedHashSet<String>();
     for (var passages : documents) {
       for (var passage : passages) {
@@ -35,36 +69,20 @@ final class PassageEmbedding {
           var text = passage.contextualText();
           store
               .cached(embedder.modelId(), text)
-              .ifPresentOrElse(vector -> vectors.put(text, vector), () -> missing.add(text));
+              .ifPresentOrElse(vector -> known.put(text, vector), () -> missing.add(text));
         }
       }
     }
-    if (!missing.isEmpty()) {
-      var texts = List.copyOf(missing);
-      var made = made(texts, cancellation);
-      for (var i = 0; i < made.size(); i++) {
-        vectors.put(texts.get(i), made.get(i));
-      }
-    }
-    return documents.stream().map(passages -> with(vectors, passages)).toList();
+    return List.copyOf(missing);
   }
 
-  /** New vectors; none where the model is not to be had, for words alone find most things too. */
-  private List<float[]> made(List<String> texts, Cancellation cancellation) {
-    try {
-      return embedder.embedPassages(texts, cancellation);
-    } catch (UserException e) {
-      LOG.warn("{} passages stay without vectors: {}", texts.size(), e.key());
-      return List.of();
-    }
+  private static List<List<EmbeddedPassage>> with(
+      Map<String, float[]> vectors, List<List<Passage>> documents) {
+    return documents.stream().map(passages -> embedded(vectors, passages)).toList();
   }
 
-  /** Leaves the passages without vectors. */
-  static List<List<EmbeddedPassage>> without(List<List<Passage>> documents) {
-    return documents.stream().map(passages -> with(Map.of(), passages)).toList();
-  }
-
-  private static List<EmbeddedPassage> with(Map<String, float[]> vectors, List<Passage> passages) {
+  private static List<EmbeddedPassage> embedded(
+      Map<String, float[]> vectors, List<Passage> passages) {
     var embedded = new ArrayList<EmbeddedPassage>();
     for (var passage : passages) {
       embedded.add(new EmbeddedPassage(passage, vectors.get(passage.contextualText())));

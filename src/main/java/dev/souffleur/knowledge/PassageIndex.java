@@ -17,8 +17,12 @@ public interface PassageIndex extends AutoCloseable {
 
   void remove(String documentId);
 
-  /** Forgets everything, before it is filled anew. */
-  void clear();
+  /**
+   * Forgets everything, before it is filled anew.
+   *
+   * @param space what the vectors given to {@link #replace} are of from now on
+   */
+  void begin(VectorSpace space);
 
   /** Makes all changes durable and searchable. */
   void commit(State state);

@@ -44,7 +44,7 @@ public final class RetrievalBench {
       Path corpus, Path queries, Path qrels, Progress progress, Cancellation cancellation) {
     var questions = files.queries(queries);
     var judgements = files.qrels(qrels);
-    try (var index = SearchIndex.open(scratch.resolve("index"), KnowledgeBase.spaceOf(embedder))) {
+    try (var index = SearchIndex.open(scratch.resolve("index"))) {
       var start = System.nanoTime();
       var indexed =
           Files.isDirectory(corpus)
@@ -83,6 +83,7 @@ public final class RetrievalBench {
     var entries = files.corpus(corpus);
     var waiting = new ArrayList<Passage>();
     var done = 0;
+    index.begin(KnowledgeBase.spaceOf(embedder));
     for (var entry : entries) {
       waiting.addAll(chunker.passages(entry.id(), parsed(entry)));
       done++;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
@@ -42,21 +43,23 @@ public final class SearchIndex implements PassageIndex {
   private static final String GENERATION_KEY = "souffleur.generation";
 
   private final Path path;
-  private final VectorSpace space;
-  private final String vectorField;
   private final FSDirectory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private volatile Optional<State> state;
 
-  private SearchIndex(Path path, VectorSpace space, FSDirectory directory) throws IOException {
+  /** Holds the searcher and what it shows together, while the one follows the other. */
+  private final ReentrantReadWriteLock showing = new ReentrantReadWriteLock();
+
+  private Optional<State> state;
+  private Optional<VectorSpace> written;
+
+  private SearchIndex(Path path, FSDirectory directory) throws IOException {
     this.path = path;
-    this.space = space;
-    this.vectorField = PassageFields.vectorField(space);
     this.directory = directory;
     this.writer = new IndexWriter(directory, configuration());
     try {
       this.state = readState(writer);
+      this.written = state.map(State::space);
       this.searchers = new SearcherManager(writer, new BestMatchSearchers());
       try (var reader = DirectoryReader.open(writer)) {
         for (var leaf : reader.leaves()) {
@@ -71,15 +74,13 @@ public final class SearchIndex implements PassageIndex {
 
   /**
    * Opens the index, or begins it where there is none. One that is damaged, foreign or of an older
-   * format is deleted and begun anew, with an empty {@link #state}. One of another vector space
-   * opens, and serves words but no vectors until it is filled anew.
+   * format is deleted and begun anew, with an empty {@link #state}.
    *
-   * @param space what the vectors given to {@link #replace} are of
    * @throws UserException if another process has it open or the directory cannot be written
    */
-  public static SearchIndex open(Path directory, VectorSpace space) {
+  public static SearchIndex open(Path directory) {
     try {
-      return openDirectory(directory, space);
+      return openDirectory(directory);
     } catch (LockObtainFailedException e) {
       throw new UserException(Kind.FAILED, e, "knowledge.index.locked", directory);
     } catch (IOException | RuntimeException e) {
@@ -88,7 +89,7 @@ public final class SearchIndex implements PassageIndex {
     }
     try {
       deleteFiles(directory);
-      return openDirectory(directory, space);
+      return openDirectory(directory);
     } catch (LockObtainFailedException e) {
       throw new UserException(Kind.FAILED, e, "knowledge.index.locked", directory);
     } catch (IOException e) {
@@ -97,11 +98,11 @@ public final class SearchIndex implements PassageIndex {
     }
   }
 
-  private static SearchIndex openDirectory(Path path, VectorSpace space) throws IOException {
+  private static SearchIndex openDirectory(Path path) throws IOException {
     Files.createDirectories(path);
     var directory = FSDirectory.open(path);
     try {
-      return new SearchIndex(path, space, directory);
+      return new SearchIndex(path, directory);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -153,11 +154,18 @@ public final class SearchIndex implements PassageIndex {
 
   @Override
   public Optional<State> state() {
-    return state;
+    showing.readLock().lock();
+    try {
+      return state;
+    } finally {
+      showing.readLock().unlock();
+    }
   }
 
   @Override
   public void replace(String documentId, List<EmbeddedPassage> passages) {
+    var space =
+        written.orElseThrow(() -> new IllegalStateException("the index was not begun for a space"));
     for (var passage : passages) {
       var vector = passage.vector();
       if (vector != null && vector.length != space.dimension()) {
@@ -165,8 +173,9 @@ public final class SearchIndex implements PassageIndex {
             "a vector of %d in a space of %d".formatted(vector.length, space.dimension()));
       }
     }
+    var field = PassageFields.vectorField(space);
     var documents =
-        passages.stream().map(passage -> PassageFields.toLucene(passage, vectorField)).toList();
+        passages.stream().map(passage -> PassageFields.toLucene(passage, field)).toList();
     write(() -> writer.updateDocuments(documentTerm(documentId), documents));
   }
 
@@ -176,8 +185,9 @@ public final class SearchIndex implements PassageIndex {
   }
 
   @Override
-  public void clear() {
+  public void begin(VectorSpace space) {
     write(writer::deleteAll);
+    written = Optional.of(space);
   }
 
   @Override
@@ -192,9 +202,19 @@ public final class SearchIndex implements PassageIndex {
         () -> {
           writer.setLiveCommitData(Map.copyOf(data).entrySet());
           writer.commit();
-          searchers.maybeRefreshBlocking();
+          show(next);
         });
-    state = Optional.of(next);
+  }
+
+  /** Everything is on the disk already: queries wait for new readers of it, milliseconds. */
+  private void show(State next) throws IOException {
+    showing.writeLock().lock();
+    try {
+      searchers.maybeRefreshBlocking();
+      state = Optional.of(next);
+    } finally {
+      showing.writeLock().unlock();
+    }
   }
 
   /** Closes it; what was not committed is dropped. */
@@ -211,20 +231,26 @@ public final class SearchIndex implements PassageIndex {
   /** Runs a reading on the last commit's content. */
   <T> T read(Reading<T> reading) {
     try {
-      var searcher = searchers.acquire();
+      var shown = acquire();
       try {
-        return reading.read(searcher);
+        return reading.read(shown.searcher(), shown.space());
       } finally {
-        searchers.release(searcher);
+        searchers.release(shown.searcher());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The field that holds vectors of this index's space. */
-  String vectorField() {
-    return vectorField;
+  private record Shown(IndexSearcher searcher, Optional<VectorSpace> space) {}
+
+  private Shown acquire() throws IOException {
+    showing.readLock().lock();
+    try {
+      return new Shown(searchers.acquire(), state.map(State::space));
+    } finally {
+      showing.readLock().unlock();
+    }
   }
 
   private void write(Writing writing) {
@@ -242,7 +268,10 @@ public final class SearchIndex implements PassageIndex {
   /** What is done with a searcher. */
   @FunctionalInterface
   interface Reading<T> {
-    T read(IndexSearcher searcher) throws IOException;
+    /**
+     * @param space what the vectors that the searcher sees are of; empty for a new index
+     */
+    T read(IndexSearcher searcher, Optional<VectorSpace> space) throws IOException;
   }
 
   @FunctionalInterface

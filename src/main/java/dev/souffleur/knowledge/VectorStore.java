@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class VectorStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VectorStore.class);
   private static final int FORMAT = 1;
+  private static final String STAGING = "staging";
   private static final int COMPACT_BELOW_PERCENT = 50;
   private static final long COMPACT_FROM = 4L << 20;
   private static final long COMPACT_AT_MOST = 64L << 20;
@@ -166,9 +167,15 @@ public final class VectorStore implements AutoCloseable {
             throw new IllegalStateException("no space yet");
           }
           maps.texts().put(document.id(), Records.write(text));
+          unstage(document.id());
           write(set(), document, passages, Records.space(model).modelId());
           countUp();
         });
+  }
+
+  private void unstage(String documentId) {
+    maps.documents(otherSet()).remove(documentId);
+    maps.passages(otherSet()).remove(documentId);
   }
 
   private void write(int set, Document document, List<EmbeddedPassage> passages, String modelId) {
@@ -195,35 +202,89 @@ public final class VectorStore implements AutoCloseable {
           maps.documents(set()).remove(documentId);
           maps.passages(set()).remove(documentId);
           maps.texts().remove(documentId);
+          unstage(documentId);
           countUp();
         });
   }
 
-  /** Empties what {@link #stage} fills. */
-  void beginStaging() {
+  /**
+   * Begins a second set of passages beside the one that serves, or goes on with one of the same
+   * space. It holds documents as they are in the first set: a document that is put or removed there
+   * leaves it.
+   */
+  void beginStaging(VectorSpace space) {
     commit(
         () -> {
-          maps.documents(otherSet()).clear();
-          maps.passages(otherSet()).clear();
+          if (!staging().equals(Optional.of(space))) {
+            clear(otherSet());
+            maps.meta().put(STAGING, Records.write(space));
+          }
         });
   }
 
-  /** Adds a document to the set that is being built beside the one that serves. */
-  void stage(Document document, List<EmbeddedPassage> passages, VectorSpace space) {
-    commit(() -> write(otherSet(), document, passages, space.modelId()));
+  /** Gives up the set that is being built; its vectors stay in the cache. */
+  void dropStaging() {
+    commit(
+        () -> {
+          clear(otherSet());
+          maps.meta().remove(STAGING);
+        });
+  }
+
+  /** Adds a document to the set that is being built. */
+  void stage(Document document, List<EmbeddedPassage> passages) {
+    commit(() -> write(otherSet(), document, passages, stagingOrThrow().modelId()));
+  }
+
+  /** How far the set that is being built has come; empty if there is none. */
+  Optional<Staged> staged() {
+    return read(() -> staging().map(space -> new Staged(space, maps.documents(otherSet()).size())));
+  }
+
+  /**
+   * A set that is being built.
+   *
+   * @param space of its vectors
+   * @param documents how many it holds
+   */
+  record Staged(VectorSpace space, int documents) {}
+
+  /** The documents that the set that is being built still lacks. */
+  List<Document> unstaged() {
+    return read(
+        () -> {
+          var staged = maps.documents(otherSet());
+          return maps.documents(set()).entrySet().stream()
+              .filter(entry -> !staged.containsKey(entry.getKey()))
+              .map(entry -> Records.header(entry.getValue()).document())
+              .toList();
+        });
   }
 
   /** Lets the staged set serve from now on, in one commit. */
-  void switchTo(VectorSpace space) {
+  void switchToStaged() {
     commit(
         () -> {
           var old = set();
           maps.meta().put("set", bytes(otherSet()));
-          maps.meta().put("space", Records.write(space));
-          maps.documents(old).clear();
-          maps.passages(old).clear();
+          maps.meta().put("space", Records.write(stagingOrThrow()));
+          maps.meta().remove(STAGING);
+          clear(old);
           countUp();
         });
+  }
+
+  private void clear(int set) {
+    maps.documents(set).clear();
+    maps.passages(set).clear();
+  }
+
+  private Optional<VectorSpace> staging() {
+    return Optional.ofNullable(maps.meta().get(STAGING)).map(Records::space);
+  }
+
+  private VectorSpace stagingOrThrow() {
+    return staging().orElseThrow(() -> new IllegalStateException("nothing is being built"));
   }
 
   /** Drops vectors that no passage uses, once they are many: the cache must not grow for ever. */
@@ -235,9 +296,12 @@ public final class VectorStore implements AutoCloseable {
     commit(
         () -> {
           var used = new HashSet<String>();
-          maps.passages(set())
-              .forEach(
-                  (id, bytes) -> Records.entries(id, bytes).forEach(e -> used.add(e.vectorKey())));
+          for (var set = 0; set < 2; set++) {
+            maps.passages(set)
+                .forEach(
+                    (id, bytes) ->
+                        Records.entries(id, bytes).forEach(e -> used.add(e.vectorKey())));
+          }
           var unused = new ArrayList<>(maps.vectors().keySet());
           unused.removeAll(used);
           unused.forEach(maps.vectors()::remove);

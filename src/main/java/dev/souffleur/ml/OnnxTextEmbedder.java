@@ -7,7 +7,6 @@ import dev.souffleur.platform.UserException;
 import dev.souffleur.task.Cancellation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * A sentence-transformers model on ONNX Runtime, in this process.
  *
  * <p>The model is loaded at the first use (about half a second, 100 MB), once, from the class path
- * or from {@code models/<id>}. Errors come as {@link UserException}: a model that is not installed,
- * or that cannot be loaded on this machine.
+ * or from where it is installed. Errors come as {@link UserException}: a model that is not
+ * installed, whose files are damaged, or that cannot be loaded on this machine. What could not be
+ * loaded is not tried again by the same embedder.
  *
  * <p>A text of no words has a vector too: that of the special tokens alone.
  */
@@ -38,7 +38,7 @@ public final class OnnxTextEmbedder implements TextEmbedder {
 
   private final ModelDescriptor model;
   private final TextEncoding encoding;
-  private final Path models;
+  private final InstalledModels installed;
   private final Path cache;
   private final InferencePool pool;
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
@@ -51,24 +51,26 @@ public final class OnnxTextEmbedder implements TextEmbedder {
         }
       };
   private volatile @Nullable TextEncoder encoder;
+  private volatile @Nullable UserException failure;
   private boolean closed;
 
   /**
    * Names the model; loads nothing yet.
    *
    * @param model a text embedder of the catalog
-   * @param models the folder of installed models
+   * @param installed where its files are, unless it is part of the program
    * @param cache where DJL unpacks its native libraries
    * @param pool where inference runs; stays the caller's to close, after this
    */
-  public OnnxTextEmbedder(ModelDescriptor model, Path models, Path cache, InferencePool pool) {
+  public OnnxTextEmbedder(
+      ModelDescriptor model, InstalledModels installed, Path cache, InferencePool pool) {
     var text = model.text();
     if (text == null) {
       throw new IllegalArgumentException(model.id() + " embeds no text");
     }
     this.model = model;
     this.encoding = text;
-    this.models = models;
+    this.installed = installed;
     this.cache = cache;
     this.pool = pool;
   }
@@ -148,6 +150,11 @@ public final class OnnxTextEmbedder implements TextEmbedder {
     }
   }
 
+  /** Whether the model was found and could not be loaded. */
+  boolean hasFailed() {
+    return failure != null;
+  }
+
   /** Frees the model once nobody uses it; later calls fail. */
   @Override
   public void close() {
@@ -187,6 +194,10 @@ public final class OnnxTextEmbedder implements TextEmbedder {
 
   private TextEncoder loaded() {
     synchronized (loading) {
+      var failed = failure;
+      if (failed != null) {
+        throw failed;
+      }
       var loaded = encoder;
       if (loaded == null) {
         loaded = read();
@@ -198,15 +209,36 @@ public final class OnnxTextEmbedder implements TextEmbedder {
 
   private TextEncoder read() {
     prepareDjl();
-    try (var tokenizer = open(model.file(ModelFile.Role.TOKENIZER));
-        var weights = open(model.file(ModelFile.Role.WEIGHTS))) {
-      return TextEncoder.load(model.id(), encoding, tokenizer, weights);
+    try {
+      return model.bundled() ? readBundled() : readInstalled();
     } catch (NoSuchFileException e) {
       throw new UserException(
           UserException.Kind.UNAVAILABLE, e, "ml.error.not-installed", model.id());
     } catch (IOException | LinkageError | RuntimeException e) {
-      throw new UserException(UserException.Kind.UNAVAILABLE, e, "ml.error.load", model.id());
+      var failed = new UserException(UserException.Kind.UNAVAILABLE, e, whyNot(), model.id());
+      failure = failed;
+      throw failed;
     }
+  }
+
+  /** Has the files compared with their digests: whoever reads the error must know what to do. */
+  private String whyNot() {
+    if (model.bundled()) {
+      return "ml.error.load";
+    }
+    return installed.reportUnloadable(model.id()) ? "ml.error.damaged" : "ml.error.unsupported";
+  }
+
+  private TextEncoder readBundled() throws IOException {
+    try (var tokenizer = resource(ModelFile.Role.TOKENIZER);
+        var weights = resource(ModelFile.Role.WEIGHTS)) {
+      return TextEncoder.load(model.id(), encoding, tokenizer, weights);
+    }
+  }
+
+  private TextEncoder readInstalled() throws IOException {
+    return TextEncoder.load(
+        model.id(), encoding, file(ModelFile.Role.TOKENIZER), file(ModelFile.Role.WEIGHTS));
   }
 
   /**
@@ -222,15 +254,18 @@ public final class OnnxTextEmbedder implements TextEmbedder {
     System.setProperty("jna.tmpdir", cache.toString());
   }
 
-  private InputStream open(ModelFile file) throws IOException {
-    var resource = file.resource();
-    if (resource != null) {
-      var stream = OnnxTextEmbedder.class.getResourceAsStream(resource);
-      if (stream == null) {
-        throw new NoSuchFileException(resource);
-      }
-      return stream;
+  private InputStream resource(ModelFile.Role role) throws IOException {
+    var resource = model.file(role).resource();
+    var stream = resource == null ? null : OnnxTextEmbedder.class.getResourceAsStream(resource);
+    if (stream == null) {
+      throw new NoSuchFileException(model.file(role).name());
     }
-    return Files.newInputStream(models.resolve(model.id()).resolve(file.name()));
+    return stream;
+  }
+
+  private Path file(ModelFile.Role role) throws NoSuchFileException {
+    return installed
+        .file(model.id(), role)
+        .orElseThrow(() -> new NoSuchFileException(model.file(role).name()));
   }
 }

@@ -14,8 +14,12 @@ import ai.djl.translate.TranslatorContext;
 import dev.souffleur.ml.ModelDescriptor.TextEncoding;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -29,19 +33,23 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  */
 final class TextEncoder implements AutoCloseable {
   private static final String ENGINE = "OnnxRuntime";
+  private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
   private static final Map<String, String> SESSION =
       Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1");
 
   private final HuggingFaceTokenizer tokenizer;
   private final Model model;
   private final TextEncoding encoding;
+  private final List<String> inputs;
   private final ConcurrentLinkedDeque<Predictor<long[], float[]>> predictors =
       new ConcurrentLinkedDeque<>();
 
-  private TextEncoder(HuggingFaceTokenizer tokenizer, Model model, TextEncoding encoding) {
+  private TextEncoder(
+      HuggingFaceTokenizer tokenizer, Model model, TextEncoding encoding, List<String> inputs) {
     this.tokenizer = tokenizer;
     this.model = model;
     this.encoding = encoding;
+    this.inputs = inputs;
   }
 
   /**
@@ -51,6 +59,20 @@ final class TextEncoder implements AutoCloseable {
    */
   static TextEncoder load(
       String id, TextEncoding encoding, InputStream tokenizerJson, InputStream weights)
+      throws IOException {
+    return load(id, encoding, tokenizerJson, model -> model.load(weights, SESSION));
+  }
+
+  /** As above, from files: ONNX Runtime reads the weights itself, past the Java heap. */
+  static TextEncoder load(String id, TextEncoding encoding, Path tokenizerJson, Path weights)
+      throws IOException {
+    try (var tokenizer = Files.newInputStream(tokenizerJson)) {
+      return load(id, encoding, tokenizer, model -> model.load(weights, null, SESSION));
+    }
+  }
+
+  private static TextEncoder load(
+      String id, TextEncoding encoding, InputStream tokenizerJson, Weights weights)
       throws IOException {
     var options =
         Map.of(
@@ -63,13 +85,29 @@ final class TextEncoder implements AutoCloseable {
     var tokenizer = HuggingFaceTokenizer.newInstance(tokenizerJson, options);
     var model = Model.newInstance(id, Device.cpu(), ENGINE);
     try {
-      model.load(weights, SESSION);
-      return new TextEncoder(tokenizer, model, encoding);
+      weights.into(model);
+      return new TextEncoder(tokenizer, model, encoding, inputs(model));
     } catch (IOException | MalformedModelException | EngineException e) {
       model.close();
       tokenizer.close();
       throw new IOException("cannot load " + id, e);
     }
+  }
+
+  /** What the graph itself declares: exports of one model differ in their inputs. */
+  private static List<String> inputs(Model model) throws IOException {
+    var declared = model.getBlock().describeInput().keys();
+    for (var name : declared) {
+      if (!INPUTS.contains(name)) {
+        throw new IOException("unknown input: " + name);
+      }
+    }
+    return List.copyOf(declared);
+  }
+
+  @FunctionalInterface
+  private interface Weights {
+    void into(Model model) throws IOException, MalformedModelException;
   }
 
   /** The tokens of a text, special ones included, cut to the model's length; never empty. */
@@ -107,13 +145,13 @@ final class TextEncoder implements AutoCloseable {
     @Override
     public NDList processInput(TranslatorContext context, long[] tokens) {
       var shape = new Shape(1, tokens.length);
-      var inputs = new NDList();
-      for (var name : encoding.inputs()) {
+      var arrays = new NDList();
+      for (var name : inputs) {
         var array = context.getNDManager().create(values(name, tokens), shape);
         array.setName(name);
-        inputs.add(array);
+        arrays.add(array);
       }
-      return inputs;
+      return arrays;
     }
 
     private long[] values(String input, long[] tokens) {
@@ -131,7 +169,13 @@ final class TextEncoder implements AutoCloseable {
 
     @Override
     public float[] processOutput(TranslatorContext context, NDList outputs) {
-      return Vectors.mean(outputs.get(0).toFloatArray(), encoding.dimension());
+      var hidden = outputs.get(0);
+      var shape = hidden.getShape();
+      if (shape.get(shape.dimension() - 1) != encoding.dimension()) {
+        throw new IllegalStateException(
+            "the graph's vectors are %s long, not %d".formatted(shape, encoding.dimension()));
+      }
+      return Vectors.mean(hidden.toFloatArray(), encoding.dimension());
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.souffleur.suggest;
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.ConversationStore;
 import dev.souffleur.dialog.Stemmer;
-import dev.souffleur.ml.TextEmbedder;
+import dev.souffleur.ml.TextEmbedders;
 import dev.souffleur.task.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,19 +49,19 @@ public final class Classifier implements AutoCloseable {
   /**
    * @param categories at least one
    * @param corrections oldest first; those of unknown categories are left out
-   * @param embedder null: words alone; stays the caller's to close
+   * @param embedders null: words alone; stay the caller's to close
    */
   public Classifier(
       List<Category> categories,
       List<ConversationStore.Example> corrections,
       Stemmer stemmer,
-      @Nullable TextEmbedder embedder) {
+      @Nullable TextEmbedders embedders) {
     if (categories.isEmpty()) {
       throw new IllegalArgumentException("no categories");
     }
     this.categories = List.copyOf(categories);
     this.features = new TextFeatures(stemmer);
-    this.vectors = embedder == null ? null : new ExampleVectors(embedder);
+    this.vectors = embedders == null ? null : new ExampleVectors(embedders);
     var examples = new ArrayList<ExampleIndex.Labelled>();
     for (var text : smallTalk()) {
       examples.add(labelled(text, this.categories.size(), false));

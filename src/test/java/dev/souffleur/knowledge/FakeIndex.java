@@ -17,8 +17,13 @@ final class FakeIndex implements PassageIndex {
     return committed;
   }
 
+  /** How often it was emptied since {@link #lookedAt}. */
   int cleared() {
     return cleared;
+  }
+
+  void lookedAt() {
+    cleared = 0;
   }
 
   /** As after a deletion of the folder. */
@@ -51,7 +56,7 @@ final class FakeIndex implements PassageIndex {
   }
 
   @Override
-  public void clear() {
+  public void begin(VectorSpace space) {
     cleared++;
     pending.clear();
   }

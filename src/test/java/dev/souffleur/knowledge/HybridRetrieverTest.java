@@ -3,9 +3,13 @@ package dev.souffleur.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.souffleur.ml.TextEmbedder;
+import dev.souffleur.ml.TextEmbedders;
+import dev.souffleur.platform.Language;
 import dev.souffleur.task.Cancellation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -280,10 +284,70 @@ final class HybridRetrieverTest {
 
   @Test
   void withoutSynonymsOnlyTheWordsThemselvesCount() {
-    var plain = new HybridRetriever(index, embedder, Synonyms.none());
+    var plain = new HybridRetriever(index, TextEmbedders.of(embedder), Synonyms.none());
 
     var result = plain.search(SearchQuery.full("вернуть деньги", 5), Cancellation.none());
 
     assertThat(result.hits()).isEmpty();
+  }
+
+  /** As E5's: any two texts have a cosine of 0.75 and more. */
+  @Test
+  void similaritiesThatBunchRankAsThoseThatDoNot() {
+    var bunched = new BunchedEmbedder();
+    var expected = full("will I be reimbursed").hits();
+    index.begin(KnowledgeBase.spaceOf(bunched));
+    for (var passage : SampleIndex.passages()) {
+      var vectors = bunched.embedPassages(List.of(passage.text()), Cancellation.none());
+      index.replace(
+          passage.documentId(), List.of(new EmbeddedPassage(passage, vectors.getFirst())));
+    }
+    index.commit(new PassageIndex.State(KnowledgeBase.spaceOf(bunched), 2));
+    var search = new HybridRetriever(index, bunched);
+
+    var hits =
+        search.search(SearchQuery.full("will I be reimbursed", 3), Cancellation.none()).hits();
+
+    assertThat(hits.getFirst().passage().title())
+        .isEqualTo(expected.getFirst().passage().title())
+        .isEqualTo("Refund policy");
+    assertThat(hits.getFirst().score()).isGreaterThan(hits.get(1).score() + 0.3);
+    var quoted =
+        search.search(SearchQuery.full("очистите кэш", 3), Cancellation.none()).hits().getFirst();
+    assertThat(quoted.passage().documentId()).isEqualTo("start");
+  }
+
+  private static final class BunchedEmbedder implements TextEmbedder {
+    @Override
+    public String modelId() {
+      return "bunched";
+    }
+
+    @Override
+    public int dimension() {
+      return 4;
+    }
+
+    @Override
+    public Set<Language> languages() {
+      return Set.of(Language.ENGLISH, Language.RUSSIAN);
+    }
+
+    @Override
+    public float[] embedQuery(String text, Cancellation cancellation) {
+      var topics = SampleIndex.topics(text);
+      var own = (float) Math.sqrt(0.25);
+      return new float[] {
+        (float) Math.sqrt(0.75), own * topics[0], own * topics[1], own * topics[2]
+      };
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> texts, Cancellation cancellation) {
+      return texts.stream().map(text -> embedQuery(text, cancellation)).toList();
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -171,6 +171,7 @@ class KnowledgeBaseTest {
     try (var knowledge = open(embedder)) {
       add(knowledge);
     }
+    index.lookedAt();
   }
 
   private void assertFilled(KnowledgeBase knowledge) {

@@ -15,49 +15,45 @@ final class SampleIndex {
   private SampleIndex() {}
 
   static SearchIndex fill(Path directory) {
-    var index = SearchIndex.open(directory, SPACE);
-    put(
-        index,
+    var index = SearchIndex.open(directory);
+    index.begin(SPACE);
+    passages().forEach(passage -> put(index, passage));
+    index.commit(new PassageIndex.State(SPACE, 1));
+    return index;
+  }
+
+  static List<Passage> passages() {
+    return List.of(
         passage(
             "refund",
             0,
             "Возврат средств",
             List.of("Условия"),
-            "Возврат возможен в течение 14 дней после покупки, если техническую проблему не удалось решить. Заявку принимает поддержка. Рассмотрение занимает до 5 рабочих дней."));
-    put(
-        index,
+            "Возврат возможен в течение 14 дней после покупки, если техническую проблему не удалось решить. Заявку принимает поддержка. Рассмотрение занимает до 5 рабочих дней."),
         passage(
             "plans",
             0,
             "Тарифы",
             List.of("Цены"),
-            "Basic стоит 10 $ в месяц, Plus — 25 $ в месяц, Business — 99 $ в месяц. При оплате за год скидка 20 %. Во всех тарифах есть поддержка по почте."));
-    put(
-        index,
+            "Basic стоит 10 $ в месяц, Plus — 25 $ в месяц, Business — 99 $ в месяц. При оплате за год скидка 20 %. Во всех тарифах есть поддержка по почте."),
         passage(
             "start",
             0,
             "Неполадки",
             List.of("Приложение не открывается"),
-            "Перезагрузите устройство, очистите кэш и установите приложение заново. Ещё раз откройте приложение."));
-    put(
-        index,
+            "Перезагрузите устройство, очистите кэш и установите приложение заново. Ещё раз откройте приложение."),
         passage(
             "payment",
             0,
             "Неполадки",
             List.of("Ошибки оплаты", "Код ERR_CARD_51"),
-            "Проверьте карту и лимиты, повторите попытку через 10 минут. Заказ A-1042 оплачен картой. Версия 1.2.3 принимает e-mail и OAuth callback."));
-    put(
-        index,
+            "Проверьте карту и лимиты, повторите попытку через 10 минут. Заказ A-1042 оплачен картой. Версия 1.2.3 принимает e-mail и OAuth callback."),
         passage(
             "english",
             0,
             "Refund policy",
             List.of("Terms"),
             "We refund a purchase within 14 days. Write to support; the plumber answers within five working days."));
-    index.commit(new PassageIndex.State(SPACE, 1));
-    return index;
   }
 
   static void put(SearchIndex index, Passage passage) {

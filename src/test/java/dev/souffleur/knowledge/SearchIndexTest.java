@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -29,7 +30,7 @@ final class SearchIndexTest {
 
   @Test
   void aNewIndexHasNoStateAndFindsNothing() {
-    try (var index = SearchIndex.open(directory(), SampleIndex.SPACE)) {
+    try (var index = SearchIndex.open(directory())) {
       assertThat(index.state()).isEmpty();
       assertThat(documents(index, "возврат")).isEmpty();
     }
@@ -39,7 +40,7 @@ final class SearchIndexTest {
   void whatWasCommittedIsThereAfterReopening() {
     SampleIndex.fill(directory()).close();
 
-    try (var index = SearchIndex.open(directory(), SampleIndex.SPACE)) {
+    try (var index = SearchIndex.open(directory())) {
       assertThat(index.state()).contains(new PassageIndex.State(SampleIndex.SPACE, 1));
       assertThat(documents(index, "возврат")).first().isEqualTo("refund");
     }
@@ -68,7 +69,7 @@ final class SearchIndexTest {
       assertThat(documents(index, "жирафы")).isEmpty();
       assertThat(documents(index, "возврат средств")).contains("refund");
     }
-    try (var index = SearchIndex.open(directory(), SampleIndex.SPACE)) {
+    try (var index = SearchIndex.open(directory())) {
       assertThat(documents(index, "жирафы")).isEmpty();
       assertThat(documents(index, "возврат средств")).contains("refund");
     }
@@ -92,7 +93,7 @@ final class SearchIndexTest {
       index.commit(SECOND);
       assertThat(documents(index, "Business месяц")).doesNotContain("plans").isNotNull();
 
-      index.clear();
+      index.begin(SampleIndex.SPACE);
       assertThat(documents(index, "возврат")).as("serves until the commit").contains("refund");
       index.commit(SECOND);
       assertThat(documents(index, "возврат")).isEmpty();
@@ -150,7 +151,7 @@ final class SearchIndexTest {
   @Test
   void anIndexThatIsOpenElsewhereIsNotTouched() {
     try (var index = SampleIndex.fill(directory())) {
-      assertThatThrownBy(() -> SearchIndex.open(directory(), SampleIndex.SPACE))
+      assertThatThrownBy(() -> SearchIndex.open(directory()))
           .isInstanceOfSatisfying(
               UserException.class, e -> assertThat(e.key()).isEqualTo("knowledge.index.locked"));
       assertThat(documents(index, "возврат")).contains("refund");
@@ -158,15 +159,35 @@ final class SearchIndexTest {
   }
 
   @Test
-  void anIndexOfAnotherSpaceServesWordsButNoVectorsUntilFilledAnew() {
+  void anIndexKnowsWhatItsVectorsAreOf() {
     SampleIndex.fill(directory()).close();
-    var other = new VectorSpace("two-topics", 2, 1);
 
-    try (var index = SearchIndex.open(directory(), other)) {
+    try (var index = SearchIndex.open(directory())) {
       assertThat(index.state()).contains(new PassageIndex.State(SampleIndex.SPACE, 1));
       assertThat(documents(index, "refund policy")).first().isEqualTo("english");
-      assertThat(index.vectorField()).isNotEqualTo(PassageFields.vectorField(SampleIndex.SPACE));
     }
+  }
+
+  @Test
+  void aSearcherIsOfOneSpaceWhileTheIndexIsFilledForAnother() {
+    var other = new VectorSpace("other", 3, 1);
+    try (var index = SampleIndex.fill(directory())) {
+      index.begin(other);
+      var passage = SampleIndex.passage("new", 0, "Refund", List.of(), "refund");
+      index.replace("new", List.of(new EmbeddedPassage(passage, new float[] {0, 0, 1})));
+      assertThat(spaceOfSearcher(index)).contains(SampleIndex.SPACE);
+
+      index.commit(new PassageIndex.State(other, 2));
+
+      assertThat(spaceOfSearcher(index)).contains(other);
+      // The only embedder is not of this space: it takes no part, words do.
+      var hits = retriever(index).search(SearchQuery.full("refund", 5), Cancellation.none()).hits();
+      assertThat(hits).hasSize(1).allMatch(hit -> hit.vectorRank() == null);
+    }
+  }
+
+  private static Optional<VectorSpace> spaceOfSearcher(SearchIndex index) {
+    return index.read((searcher, space) -> space);
   }
 
   @Test
@@ -180,7 +201,7 @@ final class SearchIndexTest {
   }
 
   private void assertBegunAnew() {
-    try (var index = SearchIndex.open(directory(), SampleIndex.SPACE)) {
+    try (var index = SearchIndex.open(directory())) {
       assertThat(index.state()).isEmpty();
       assertThat(documents(index, "возврат")).isEmpty();
     }

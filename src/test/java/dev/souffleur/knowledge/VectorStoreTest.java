@@ -118,16 +118,16 @@ class VectorStoreTest {
     try (var store = open()) {
       store.begin(SPACE);
       store.put(document("d1", 1), TEXT, List.of(passage("d1", 0, new float[] {1, 0, 0})));
-      store.beginStaging();
+      store.beginStaging(next);
       var staged = List.of(passage("d1", 0, null), passage("d1", 1, new float[] {0, 1}));
-      store.stage(document("d1", 2), staged, next);
+      store.stage(document("d1", 2), staged);
       assertThat(store.passages("d1")).hasSize(1);
       assertThat(store.space()).contains(SPACE);
     }
     try (var store = open()) {
       assertThat(store.passages("d1")).hasSize(1);
 
-      store.switchTo(next);
+      store.switchToStaged();
 
       assertThat(store.passages("d1")).hasSize(2);
       assertThat(store.passages("d1").get(1).vector()).containsExactly(0, 1);

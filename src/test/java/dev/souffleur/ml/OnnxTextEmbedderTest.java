@@ -31,7 +31,7 @@ class OnnxTextEmbedderTest {
   void open(@TempDir Path temporary) {
     folder = temporary;
     pool = new InferencePool(2);
-    embedder = new OnnxTextEmbedder(minilm, folder, folder, pool);
+    embedder = new OnnxTextEmbedder(minilm, CopiedModels.none(), folder, pool);
   }
 
   @AfterAll
@@ -110,7 +110,7 @@ class OnnxTextEmbedderTest {
 
   @Test
   void theFirstUseFromManyThreadsLoadsTheModelOnce() throws Exception {
-    try (var fresh = new OnnxTextEmbedder(minilm, folder, folder, pool);
+    try (var fresh = new OnnxTextEmbedder(minilm, CopiedModels.none(), folder, pool);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var calls =
           IntStream.range(0, 6)
@@ -168,7 +168,7 @@ class OnnxTextEmbedderTest {
 
   @Test
   void aClosedEmbedderRefuses() {
-    var fresh = new OnnxTextEmbedder(minilm, folder, folder, pool);
+    var fresh = new OnnxTextEmbedder(minilm, CopiedModels.none(), folder, pool);
     fresh.load(Cancellation.none());
     fresh.embedQuery("remembered", Cancellation.none());
     fresh.close();
@@ -207,7 +207,7 @@ class OnnxTextEmbedderTest {
             minilm.text(),
             null,
             files);
-    try (var other = new OnnxTextEmbedder(model, folder, folder, pool)) {
+    try (var other = new OnnxTextEmbedder(model, CopiedModels.none(), folder, pool)) {
       assertThatThrownBy(() -> other.embedQuery("x", Cancellation.none()))
           .isInstanceOfSatisfying(
               UserException.class,

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A second process on the tests' class path, to be killed when the test is over. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader lines;
 
@@ -20,7 +20,7 @@ final class ChildJvm implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+  public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
     var command =
         new ArrayList<>(
             List.of(
@@ -35,15 +35,15 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** The next line that it prints; null when it has ended. */
-  @Nullable String line() throws IOException {
+  public @Nullable String line() throws IOException {
     return lines.readLine();
   }
 
-  int end() throws InterruptedException {
+  public int end() throws InterruptedException {
     return process.waitFor();
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

@@ -2,14 +2,17 @@ package dev.souffleur.suggest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.souffleur.dialog.Category;
 import dev.souffleur.ml.TextEmbedder;
+import dev.souffleur.ml.TextEmbedders;
 import dev.souffleur.platform.Language;
 import dev.souffleur.task.Cancellation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,7 +32,7 @@ class ClassifierVectorsTest {
   }
 
   private static Classifier classifier(TextEmbedder embedder) {
-    return new Classifier(CATEGORIES, List.of(), new SnowballStemmer(), embedder);
+    return new Classifier(CATEGORIES, List.of(), new SnowballStemmer(), TextEmbedders.of(embedder));
   }
 
   /** Fruit points one way, everything else the other. */
@@ -223,5 +226,125 @@ class ClassifierVectorsTest {
       assertThatThrownBy(() -> classifier.classify(QUINCE, cancellation))
           .isInstanceOf(CancellationException.class);
     }
+  }
+
+  /** As E5 gives: 0.9 and more within a topic, 0.8 between any two texts. */
+  private static final class BunchedEmbedder extends FruitEmbedder {
+    @Override
+    public String modelId() {
+      return "bunched";
+    }
+
+    @Override
+    public int dimension() {
+      return 3;
+    }
+
+    @Override
+    public float[] embedQuery(String text, Cancellation cancellation) {
+      return bunched(super.embedQuery(text, cancellation));
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> texts, Cancellation cancellation) {
+      return super.embedPassages(texts, cancellation).stream()
+          .map(BunchedEmbedder::bunched)
+          .toList();
+    }
+
+    private static float[] bunched(float[] vector) {
+      return new float[] {
+        (float) Math.sqrt(0.8),
+        vector[0] * (float) Math.sqrt(0.2),
+        vector[1] * (float) Math.sqrt(0.2)
+      };
+    }
+  }
+
+  @Test
+  void cosinesThatBunchDecideAsThoseThatDoNot() {
+    double spread;
+    try (var classifier = classifier(new FruitEmbedder())) {
+      classifier.warmUp();
+      spread = confidence(classifier, QUINCE);
+    }
+    try (var classifier = classifier(new BunchedEmbedder())) {
+      classifier.warmUp();
+
+      var guess = classifier.classify(QUINCE, Cancellation.none());
+
+      assertThat(guess.category().id()).isEqualTo("fruit");
+      assertThat(guess.confidence()).isCloseTo(spread, within(0.05));
+      assertThat(classifier.classify("iron bar", Cancellation.none()).category().id())
+          .isEqualTo("metal");
+    }
+  }
+
+  /** Lends one of two models, as the knowledge base says. */
+  private static final class TwoModels implements TextEmbedders {
+    private final FruitEmbedder first = new FruitEmbedder();
+    private final FruitEmbedder second = new BunchedEmbedder();
+    private final Map<FruitEmbedder, AtomicInteger> loans =
+        Map.of(first, new AtomicInteger(), second, new AtomicInteger());
+    private volatile FruitEmbedder serving = first;
+
+    @Override
+    public Loan preferred() {
+      return lend(serving);
+    }
+
+    @Override
+    public Optional<Loan> borrow(String modelId) {
+      return Optional.of(lend(modelId.equals(first.modelId()) ? first : second));
+    }
+
+    @Override
+    public Loan inForce() {
+      return preferred();
+    }
+
+    @Override
+    public void serve(String modelId) {
+      serving = modelId.equals(first.modelId()) ? first : second;
+    }
+
+    private Loan lend(FruitEmbedder embedder) {
+      loans.get(embedder).incrementAndGet();
+      return new Loan() {
+        @Override
+        public TextEmbedder embedder() {
+          return embedder;
+        }
+
+        @Override
+        public void close() {
+          loans.get(embedder).decrementAndGet();
+        }
+      };
+    }
+  }
+
+  @Test
+  void anotherModelTakesOverWhenItsVectorsAreCompleteAndTheFirstIsGivenBack() {
+    var models = new TwoModels();
+    var classifier = new Classifier(CATEGORIES, List.of(), new SnowballStemmer(), models);
+    try (classifier) {
+      classifier.warmUp();
+      confidence(classifier, QUINCE);
+      assertThat(models.first.queries).contains(QUINCE);
+
+      models.serve("bunched");
+      await()
+          .until(
+              () -> {
+                assertThat(classifier.classify(QUINCE, Cancellation.none()).category().id())
+                    .isEqualTo("fruit");
+                return models.second.queries.contains(QUINCE);
+              });
+
+      await().until(() -> models.loans.get(models.first).get() == 0);
+      assertThat(models.second.passages).contains("apple");
+    }
+    assertThat(models.loans.get(models.second)).hasValue(0);
   }
 }
