@@ -19,19 +19,36 @@ final class Vectors {
       }
     }
     // The mean's divisor cancels out against the norm's.
+    return normalised(sums);
+  }
+
+  /** A vector scaled to L2 norm 1; the first axis for the zero vector, which has no direction. */
+  static float[] normalised(double[] values) {
     var squares = 0.0;
-    for (var sum : sums) {
-      squares += sum * sum;
+    for (var value : values) {
+      squares += value * value;
     }
     var norm = Math.sqrt(squares);
-    var vector = new float[dimension];
+    var vector = new float[values.length];
     if (norm == 0) {
       vector[0] = 1;
       return vector;
     }
-    for (var i = 0; i < dimension; i++) {
-      vector[i] = (float) (sums[i] / norm);
+    for (var i = 0; i < vector.length; i++) {
+      vector[i] = (float) (values[i] / norm);
     }
     return vector;
+  }
+
+  /** The dot product of two vectors of one length: of unit vectors, the cosine. */
+  static double dot(float[] a, float[] b) {
+    if (a.length != b.length) {
+      throw new IllegalArgumentException("vectors of %d and %d".formatted(a.length, b.length));
+    }
+    var sum = 0.0;
+    for (var i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
   }
 }
