@@ -19,8 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * the FX thread.
  */
 final class PictureJudge {
-  private static final String NAME_PROMPT = "%s";
-
   private final List<TriageCategory> categories;
   private final int rejection;
   private final Map<String, List<float[]>> labels = new ConcurrentHashMap<>();
@@ -143,10 +141,7 @@ final class PictureJudge {
       ImageTextEncoder encoder, TriageCategory category, Cancellation cancellation) {
     var prompts = new ArrayList<>(category.prompts());
     if (encoder.languages().contains(Language.RUSSIAN)) {
-      category.names().values().stream()
-          .distinct()
-          .map(NAME_PROMPT::formatted)
-          .forEach(prompts::add);
+      category.names().values().stream().distinct().forEach(prompts::add);
     }
     var sum = new float[encoder.dimension()];
     for (var prompt : prompts) {
@@ -154,6 +149,18 @@ final class PictureJudge {
       for (var i = 0; i < sum.length; i++) {
         sum[i] += vector[i];
       }
+    }
+    return normalised(sum);
+  }
+
+  private static float[] normalised(float[] sum) {
+    var squares = 0.0;
+    for (var value : sum) {
+      squares += value * value;
+    }
+    var norm = squares == 0 ? 1 : Math.sqrt(squares);
+    for (var i = 0; i < sum.length; i++) {
+      sum[i] = (float) (sum[i] / norm);
     }
     return sum;
   }
