@@ -23,7 +23,7 @@ final class Likeness {
    * @param vector of the one, if there is any
    */
   static double of(long look, @Nullable PictureVector vector, Screenshot other) {
-    var bits = Long.bitCount(look ^ other.look());
+    var bits = PerceptualHash.distance(look, other.look());
     var byLook = Math.max(0, 1 - bits / (double) STRANGE_BITS);
     var second = other.vector();
     if (vector == null

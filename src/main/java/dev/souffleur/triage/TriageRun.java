@@ -4,6 +4,7 @@ import dev.souffleur.dialog.Screenshot;
 import dev.souffleur.dialog.Screenshot.PictureVector;
 import dev.souffleur.knowledge.SearchResult;
 import dev.souffleur.platform.ErrorLine;
+import dev.souffleur.platform.Language;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.platform.UserException.Kind;
 import dev.souffleur.task.Cancellation;
@@ -58,7 +59,7 @@ final class TriageRun {
   /** The words and what they say. */
   private record Said(OcrText text, List<Finding> findings, WordsJudge.Judgement judgement) {}
 
-  /** What came of one of the senses: its finding, or why there is none. */
+  /** What came of one of the senses: its finding, and why there is none or only part of it. */
   private record Sensed<T>(@Nullable T found, @Nullable UserException reason) {}
 
   /** Works, and hands out one last event whatever happens. */
@@ -167,7 +168,8 @@ final class TriageRun {
       }
       var text = senses.ocr().read(picture.pixels(), cancellation);
       var findings = senses.findings().apply(text);
-      return new Sensed<>(new Said(text, findings, judges.words().judge(text, findings)), null);
+      var said = new Said(text, findings, judges.words().judge(text, findings));
+      return new Sensed<>(said, unread());
     } catch (UserException e) {
       return new Sensed<>(null, e);
     } catch (CancellationException e) {
@@ -176,6 +178,13 @@ final class TriageRun {
       LOG.error("OCR failed: {}", ErrorLine.code(e), e);
       return new Sensed<>(null, new UserException(Kind.FAILED, e, "triage.missing.words_broken"));
     }
+  }
+
+  /** Russian that is read with English data alone comes out as gibberish: say why. */
+  private @Nullable UserException unread() {
+    return senses.ocr().languages().contains(Language.RUSSIAN)
+        ? null
+        : new UserException(Kind.UNAVAILABLE, "triage.missing.russian");
   }
 
   private <T> Future<Sensed<T>> submit(Callable<Sensed<T>> work) {
