@@ -43,7 +43,7 @@ final class Signals {
       Pattern.compile(
           "\\b(?:NET::)?ERR_(?:CONNECTION|INTERNET|NAME|NETWORK|ADDRESS|TIMED|SSL|CERT|PROXY|TOO"
               + "|EMPTY|HTTP|TUNNEL|DNS)\\w{0,40}|\\bDNS_PROBE\\w{0,40}"
-              + "|\\bE(?:CONNREFUSED|CONNRESET|TIMEDOUT|HOSTUNREACH|NOTFOUND|AI_AGAIN)\\b"
+              + "|\\bE(?:CONNREFUSED|CONNRESET|TIMEDOUT|HOSTUNREACH|NOTFOUND|AI_AGAIN|ADDRINUSE|PIPE)\\b"
               + "|\\b(?:PR|SEC|SSL)_\\w{0,30}ERROR\\w{0,30}",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DECLINE =
