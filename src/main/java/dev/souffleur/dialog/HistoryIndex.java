@@ -18,13 +18,14 @@ final class HistoryIndex {
   // The best rows first, and only then their texts: a common word matches a great many.
   private static final String FIND =
       """
-      SELECT m.*, c.customer
+      SELECT %s, c.customer
       FROM (SELECT rowid AS id, rank AS score FROM history WHERE history MATCH ?
             ORDER BY rank LIMIT ?) AS found
-      JOIN messages m ON m.id = found.id
+      JOIN messages m ON m.id = found.id %s
       JOIN conversations c ON c.id = m.conversation
       ORDER BY found.score, m.id DESC
-      """;
+      """
+          .formatted(MessageTable.COLUMNS, MessageTable.ATTACHMENTS);
 
   private final Stemmer stemmer;
 
@@ -69,10 +70,9 @@ final class HistoryIndex {
       }
       statement.executeUpdate("DROP TABLE history");
       statement.executeUpdate(definition);
-      try (var row = statement.executeQuery("SELECT * FROM messages")) {
+      try (var row = statement.executeQuery("SELECT id, text FROM messages")) {
         while (row.next()) {
-          var message = Rows.message(row);
-          add(connection, message.id(), stems(message.text()));
+          add(connection, row.getLong("id"), stems(StoredText.read(row, "text")));
           count++;
         }
       }

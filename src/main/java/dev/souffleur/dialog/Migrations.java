@@ -19,7 +19,8 @@ final class Migrations {
   /** «Sufl»: marks the file as ours, for {@code file(1)} and for ourselves. */
   static final int APPLICATION_ID = 0x5375666c;
 
-  private static final List<String> SCRIPTS = List.of("001-conversations.sql");
+  private static final List<String> SCRIPTS =
+      List.of("001-conversations.sql", "002-screenshots.sql");
 
   private Migrations() {}
 

@@ -21,6 +21,11 @@ final class Rows {
 
   private static final String NONE = "{}";
 
+  /** What {@link #attachment} reads of the table of attachments {@code a}. */
+  static final String ATTACHMENT_COLUMNS =
+      "a.sha256 AS a_sha256, a.name AS a_name, a.media_type AS a_media_type, a.width AS a_width,"
+          + " a.height AS a_height, a.bytes AS a_bytes";
+
   private Rows() {}
 
   static Message message(ResultSet row) throws SQLException {
@@ -29,7 +34,18 @@ final class Rows {
         row.getLong("conversation"),
         Speaker.valueOf(upper(row.getString("speaker"))),
         StoredText.read(row, "text"),
-        time(row, "time"));
+        time(row, "time"),
+        row.getString("a_sha256") == null ? null : attachment(row));
+  }
+
+  static Attachment attachment(ResultSet row) throws SQLException {
+    return new Attachment(
+        row.getString("a_sha256"),
+        StoredText.read(row, "a_name"),
+        row.getString("a_media_type"),
+        row.getInt("a_width"),
+        row.getInt("a_height"),
+        row.getLong("a_bytes"));
   }
 
   static Conversation conversation(ResultSet row) throws SQLException {

@@ -1,21 +1,18 @@
 package dev.souffleur.dialog;
 
+import dev.souffleur.dialog.Statements.Binder;
+import dev.souffleur.dialog.Statements.Mapper;
 import dev.souffleur.platform.Directories;
 import dev.souffleur.platform.FileErrors;
 import dev.souffleur.platform.PrivateFiles;
 import dev.souffleur.platform.UserException;
-import dev.souffleur.platform.UserException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +26,17 @@ import java.util.Optional;
  * surrogate pairs included.
  */
 public final class SqliteConversationStore implements ConversationStore {
-  private static final int FIRST_WORDS = 120;
   private static final String SET_CATEGORY = "UPDATE conversations SET category = ? WHERE id = ?";
 
   private final Database database;
   private final HistoryIndex history;
+  private final MessageTable messages;
   private final Clock clock;
 
   private SqliteConversationStore(Database database, HistoryIndex history, Clock clock) {
     this.database = database;
     this.history = history;
+    this.messages = new MessageTable(history);
     this.clock = clock;
   }
 
@@ -96,7 +94,7 @@ public final class SqliteConversationStore implements ConversationStore {
     var id =
         database.write(
             connection ->
-                insert(
+                Statements.insert(
                     connection,
                     "INSERT INTO conversations (customer, channel, created, updated, state, metadata)"
                         + " VALUES (?, ?, ?, ?, 'open', ?)",
@@ -162,52 +160,21 @@ public final class SqliteConversationStore implements ConversationStore {
    */
   @Override
   public Message append(long conversationId, Speaker speaker, String text) {
-    if (text.isBlank()) {
-      throw new UserException(Kind.USAGE, "dialog.error.blank");
-    }
     var now = now();
-    var stems = history.stems(text);
-    var firstWords = speaker == Speaker.CUSTOMER ? Words.beginning(text, FIRST_WORDS) : "";
-    var id =
-        database.write(
-            connection -> {
-              touch(connection, conversationId, now, firstWords);
-              var message =
-                  insert(
-                      connection,
-                      "INSERT INTO messages (conversation, speaker, time, text)"
-                          + " VALUES (?, ?, ?, ?)",
-                      insert -> {
-                        insert.setLong(1, conversationId);
-                        insert.setString(2, speaker.id());
-                        insert.setLong(3, now.toEpochMilli());
-                        StoredText.bind(insert, 4, text);
-                      });
-              history.add(connection, message, stems);
-              return message;
-            });
+    var turn = messages.turn(conversationId, speaker, text, now);
+    var id = database.write(connection -> messages.append(connection, turn, null));
     return new Message(id, conversationId, speaker, text, now);
   }
 
   @Override
   public List<Message> messages(long conversationId) {
-    return query(
-        "SELECT * FROM messages WHERE conversation = ? ORDER BY id",
-        select -> select.setLong(1, conversationId),
-        Rows::message);
+    return database.read(connection -> MessageTable.of(connection, conversationId));
   }
 
   @Override
   public List<Message> messagesBefore(long conversationId, long beforeId, int limit) {
-    return query(
-            "SELECT * FROM messages WHERE conversation = ? AND id < ? ORDER BY id DESC LIMIT ?",
-            select -> {
-              select.setLong(1, conversationId);
-              select.setLong(2, beforeId);
-              select.setInt(3, Math.max(0, limit));
-            },
-            Rows::message)
-        .reversed();
+    return database.read(
+        connection -> MessageTable.before(connection, conversationId, beforeId, limit));
   }
 
   @Override
@@ -226,10 +193,11 @@ public final class SqliteConversationStore implements ConversationStore {
         connection -> {
           var category = suggestion.category();
           if (category != null) {
-            update(connection, SET_CATEGORY, suggestion.conversationId(), categoryIs(category));
+            Statements.update(
+                connection, SET_CATEGORY, suggestion.conversationId(), categoryIs(category));
           }
           try {
-            return insert(
+            return Statements.insert(
                 connection,
                 "INSERT INTO suggestions (conversation, message, created, category,"
                     + " category_confidence, category_source, mode, text, citations, model,"
@@ -279,7 +247,7 @@ public final class SqliteConversationStore implements ConversationStore {
     var now = now();
     database.write(
         connection ->
-            insert(
+            Statements.insert(
                 connection,
                 "INSERT INTO examples (text, category, time) VALUES (?, ?, ?)",
                 insert -> {
@@ -291,7 +259,7 @@ public final class SqliteConversationStore implements ConversationStore {
 
   @Override
   public List<Example> examples() {
-    return query("SELECT * FROM examples ORDER BY id", select -> {}, Rows::example);
+    return query("SELECT * FROM examples ORDER BY id", Binder.NONE, Rows::example);
   }
 
   /**
@@ -304,6 +272,15 @@ public final class SqliteConversationStore implements ConversationStore {
     return database.read(Integrity::problems);
   }
 
+  /**
+   * The screenshots of the same database. They share its writer, and end with this store.
+   *
+   * @param attachments the folder of their bytes
+   */
+  public ScreenshotStore screenshots(Path attachments) {
+    return new SqliteScreenshotStore(database, messages, attachments, clock);
+  }
+
   Database database() {
     return database;
   }
@@ -313,83 +290,16 @@ public final class SqliteConversationStore implements ConversationStore {
     database.close();
   }
 
-  /** What puts values into a statement. */
-  @FunctionalInterface
-  private interface Binder {
-    void bind(PreparedStatement statement) throws SQLException;
-  }
-
-  /** What makes a value of a row. */
-  @FunctionalInterface
-  private interface Mapper<T> {
-    T map(ResultSet row) throws SQLException;
-  }
-
   private <T> List<T> query(String sql, Binder binder, Mapper<T> mapper) {
-    return database.read(
-        connection -> {
-          try (var select = connection.prepareStatement(sql)) {
-            binder.bind(select);
-            var found = new ArrayList<T>();
-            try (var row = select.executeQuery()) {
-              while (row.next()) {
-                found.add(mapper.map(row));
-              }
-            }
-            return List.copyOf(found);
-          }
-        });
+    return database.read(connection -> Statements.query(connection, sql, binder, mapper));
   }
 
   private void change(String sql, long id, Binder binder) {
-    database.write(connection -> requireOne(update(connection, sql, id, binder), id));
-  }
-
-  // The id is the statement's last parameter.
-  private static int update(Connection connection, String sql, long id, Binder binder)
-      throws SQLException {
-    try (var update = connection.prepareStatement(sql)) {
-      binder.bind(update);
-      update.setLong(update.getParameterMetaData().getParameterCount(), id);
-      return update.executeUpdate();
-    }
+    database.write(connection -> Statements.updateOne(connection, sql, id, binder));
   }
 
   private static Binder categoryIs(String categoryId) {
     return update -> update.setString(1, categoryId);
-  }
-
-  private static long insert(Connection connection, String sql, Binder binder) throws SQLException {
-    // RETURNING, for the last id of a connection may be one that FTS5 gave.
-    try (var insert = connection.prepareStatement(sql + " RETURNING id")) {
-      binder.bind(insert);
-      try (var row = insert.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
-  }
-
-  private static void touch(Connection connection, long id, Instant now, String firstWords)
-      throws SQLException {
-    var rows =
-        update(
-            connection,
-            "UPDATE conversations SET updated = ?,"
-                + " first_words = iif(first_words = '', ?, first_words) WHERE id = ?",
-            id,
-            update -> {
-              update.setLong(1, now.toEpochMilli());
-              StoredText.bind(update, 2, firstWords);
-            });
-    requireOne(rows, id);
-  }
-
-  private static int requireOne(int rows, long id) {
-    if (rows == 0) {
-      throw new IllegalArgumentException("no row with id " + id);
-    }
-    return rows;
   }
 
   private Instant now() {

@@ -40,8 +40,7 @@ final class JpegSegments {
   static PictureContent content(byte[] bytes) throws IOException {
     var segments = new JpegSegments(bytes);
     segments.walk();
-    return new PictureContent(
-        segments.kept.toByteArray(), segments.orientation, segments.inks());
+    return new PictureContent(segments.kept.toByteArray(), segments.orientation, segments.inks());
   }
 
   private Inks inks() {

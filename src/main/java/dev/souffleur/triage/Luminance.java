@@ -58,8 +58,7 @@ final class Luminance {
       var last = new int[cells];
       for (var cell = 0; cell < cells; cell++) {
         first[cell] = Math.min(pixels - 1, (int) (cell * step));
-        last[cell] =
-            Math.clamp((int) Math.ceil((cell + 1) * step) - 1L, first[cell], pixels - 1);
+        last[cell] = Math.clamp((int) Math.ceil((cell + 1) * step) - 1L, first[cell], pixels - 1);
       }
       return new Shares(first, last, step);
     }

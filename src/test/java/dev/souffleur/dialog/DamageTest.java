@@ -40,7 +40,7 @@ class DamageTest {
   }
 
   private Opened open() {
-    return open(new OpenOptions(50, 1 << 20));
+    return open(new OpenOptions(50, 2 << 20));
   }
 
   private Opened open(OpenOptions options) {

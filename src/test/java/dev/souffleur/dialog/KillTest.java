@@ -23,7 +23,7 @@ class KillTest {
   void everyMessageThatWasCommittedIsThereAfterTheKill(int killAfter) throws Exception {
     var file = folder.resolve("souffleur.db");
 
-    var committed = killedAfter(killAfter, file);
+    var committed = killedAfter(killAfter, Writer.class, file);
 
     assertThat(committed).hasSizeGreaterThanOrEqualTo(killAfter);
     var opened = SqliteConversationStore.open(file, new EndingStemmer());
@@ -39,8 +39,37 @@ class KillTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9, 60})
+  void everyScreenshotThatWasAddedIsThereWithItsPictureAfterTheKill(int killAfter)
+      throws Exception {
+    var file = folder.resolve("souffleur.db");
+
+    var added = killedAfter(killAfter, Adder.class, file);
+
+    assertThat(added).hasSizeGreaterThanOrEqualTo(killAfter);
+    var opened = SqliteConversationStore.open(file, new EndingStemmer());
+    try (var store = opened.store()) {
+      assertThat(opened.setAside()).isEmpty();
+      assertThat(store.integrity()).isEmpty();
+      var screenshots = store.screenshots(folder.resolve("attachments"));
+      assertThat(screenshots.newest(Integer.MAX_VALUE))
+          .extracting(Screenshot::id)
+          .containsAll(added);
+      // Those that were only recorded when the process died have their picture too.
+      for (var screenshot : screenshots.newest(Integer.MAX_VALUE)) {
+        var picture = screenshots.file(screenshot.attachment().sha256()).orElseThrow();
+        assertThat(picture).hasSize(screenshot.attachment().bytes());
+      }
+      var events = store.messages(1).stream().map(Message::attachment).toList();
+      assertThat(events).hasSizeGreaterThanOrEqualTo(added.size()).doesNotContainNull();
+      assertThat(store.search("снимок", Integer.MAX_VALUE)).hasSameSizeAs(events);
+    }
+  }
+
   /** Returns the ids that the child had printed when it died. */
-  private static List<Long> killedAfter(int messages, Path file) throws IOException {
+  private static List<Long> killedAfter(int messages, Class<?> writer, Path file)
+      throws IOException {
     var child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,7 +77,7 @@ class KillTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Writer.class.getName(),
+                writer.getName(),
                 file.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -82,6 +111,27 @@ class KillTest {
       for (var i = 1; ; i++) {
         var text = "номер" + i + " повторяется " + "слово ".repeat(i % 300);
         System.out.println(store.append(conversation, Speaker.CUSTOMER, text).id() + ".");
+        System.out.flush();
+      }
+    }
+  }
+
+  /** The child: keeps pictures, records them and adds them to a dialog for ever. */
+  static final class Adder {
+    private Adder() {}
+
+    public static void main(String[] args) {
+      var file = Path.of(args[0]);
+      var store = SqliteConversationStore.open(file, new EndingStemmer()).store();
+      var screenshots = store.screenshots(file.resolveSibling("attachments"));
+      var conversation = store.create("", "chat", Map.of()).id();
+      for (var i = 1; ; i++) {
+        var bytes = ("picture " + i).repeat(1 + i % 50).getBytes(StandardCharsets.UTF_8);
+        var attachment = ScreenshotFixtures.attachment(bytes, "снимок " + i + ".png");
+        screenshots.keep(attachment, bytes);
+        var id = screenshots.record(ScreenshotFixtures.screenshot(attachment)).id();
+        screenshots.addToConversation(id, conversation, "Снимок " + i + ": ошибка ERR-" + i);
+        System.out.println(id + ".");
         System.out.flush();
       }
     }

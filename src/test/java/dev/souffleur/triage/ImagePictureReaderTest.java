@@ -152,7 +152,8 @@ class ImagePictureReaderTest {
   void whatStandsBesideThePictureIsNotUnpacked() throws IOException {
     var whole = Pictures.file("png", "palette 4 bit");
     // A compressed comment that claims more than it holds would stop the decoder of the JDK.
-    var comment = chunk("zTXt", "note\0\0no zlib stream at all".getBytes(StandardCharsets.US_ASCII));
+    var comment =
+        chunk("zTXt", "note\0\0no zlib stream at all".getBytes(StandardCharsets.US_ASCII));
     var bytes = new ByteArrayOutputStream();
     bytes.write(whole, 0, 33);
     bytes.write(comment);
@@ -327,8 +328,7 @@ class ImagePictureReaderTest {
 
   private String refusal(PictureSource source) {
     var error =
-        catchThrowableOfType(
-            UserException.class, () -> reader.read(source, Cancellation.none()));
+        catchThrowableOfType(UserException.class, () -> reader.read(source, Cancellation.none()));
     return error == null ? "no refusal" : error.key();
   }
 

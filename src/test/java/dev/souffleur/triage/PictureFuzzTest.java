@@ -18,15 +18,13 @@ class PictureFuzzTest {
   @CsvSource({"png, 700", "jpeg, 700", "gif, 700", "bmp, 700", "tiff, 700", "webp, 200"})
   void aBrokenFileGivesAPictureOrOneLine(String format, int files) {
     var random = new Random(format.hashCode());
-    var samples =
-        Pictures.all().stream().filter(sample -> sample.format().equals(format)).toList();
+    var samples = Pictures.all().stream().filter(sample -> sample.format().equals(format)).toList();
     var read = 0;
     var refused = 0;
     for (var i = 0; i < files; i++) {
       var bytes = mutated(samples.get(random.nextInt(samples.size())).file(), random);
       try {
-        var picture =
-            reader.read(new PictureSource.InMemory("x", bytes), Cancellation.none());
+        var picture = reader.read(new PictureSource.InMemory("x", bytes), Cancellation.none());
         assertThat(picture.pixels().rgb()).isNotEmpty();
         read++;
       } catch (UserException e) {

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** The small pictures of {@code pictures.json}, made by {@code src/test/python/make_pictures.py}. */
+/**
+ * The small pictures of {@code pictures.json}, made by {@code src/test/python/make_pictures.py}.
+ */
 final class Pictures {
   private Pictures() {}
 
