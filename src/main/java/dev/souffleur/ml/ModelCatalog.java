@@ -149,8 +149,7 @@ public final class ModelCatalog {
       throw new IOException("file has neither resource nor url: " + text(node, "name"));
     }
     var role = constant(ModelFile.Role.class, text(node, "role"));
-    return new ModelFile(
-        role, text(node, "name"), resource, url, positive(node, "bytes"), text(node, "sha256"));
+    return new ModelFile(role, text(node, "name"), resource, url, size(node), text(node, "sha256"));
   }
 
   private static ImageTextEncoding imageText(JsonNode node) throws IOException {
@@ -228,6 +227,14 @@ public final class ModelCatalog {
   private static @Nullable String optional(JsonNode node, String field) {
     var value = node.get(field);
     return value == null || value.isNull() ? null : value.asText();
+  }
+
+  private static long size(JsonNode node) throws IOException {
+    var bytes = required(node, "bytes").asLong();
+    if (bytes < 1) {
+      throw new IOException("not a positive number: bytes");
+    }
+    return bytes;
   }
 
   private static int positive(JsonNode node, String field) throws IOException {
