@@ -51,8 +51,9 @@ public class FirstTokenBenchmark {
           0.2);
 
   private final StreamingServer server = StreamingServer.start().answer(Answer.of("Деньги"));
-  private final LlmClient responses = new ResponsesClient(config(server, "gpt-5-mini"));
-  private final LlmClient chat = new ChatClient(config(server, "gpt-4o-mini"));
+  private final LlmClient responses =
+      LlmClients.responses(config(server, "gpt-5-mini"), Pause.SYSTEM);
+  private final LlmClient chat = LlmClients.chat(config(server, "gpt-4o-mini"), Pause.SYSTEM);
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private @Nullable HttpRequest bareRequest;
@@ -115,7 +116,8 @@ public class FirstTokenBenchmark {
   @State(Scope.Benchmark)
   public static class Warmed {
     private final StreamingServer server = StreamingServer.start().answer(Answer.of("Деньги"));
-    private final LlmClient client = new ResponsesClient(config(server, "gpt-5-mini"));
+    private final LlmClient client =
+        LlmClients.responses(config(server, "gpt-5-mini"), Pause.SYSTEM);
 
     @Setup
     public void warm() {

@@ -53,8 +53,8 @@ final class AttemptFailure extends Exception {
     return retryAfter;
   }
 
-  LlmException toException(int attempts) {
+  LlmException toException(int attempts, String model) {
     var message = "%s, status %d, attempt %d".formatted(getMessage(), status, attempts);
-    return new LlmException(reason, status, message, null);
+    return new LlmException(reason, status, message, null, model);
   }
 }

@@ -22,16 +22,23 @@ final class Failures {
   private Failures() {}
 
   /**
+   * What an attempt had come to when it failed.
+   *
    * @param begun whether text was handed out already, after which nothing is repeated
+   * @param pictures whether the request showed any
    */
-  static AttemptFailure of(Exception thrown, Exchange exchange, boolean begun, Instant now) {
+  record Context(Exchange exchange, boolean begun, boolean pictures, Instant now) {}
+
+  static AttemptFailure of(Exception thrown, Context context) {
+    var exchange = context.exchange();
     if (thrown instanceof OpenAIServiceException refused) {
-      return ofAnswer(refused, begun, now);
+      var picture = context.pictures() ? PictureFailures.of(refused) : null;
+      return picture == null ? ofAnswer(refused, context.begun(), context.now()) : picture;
     }
     var name = thrown.getClass().getSimpleName();
     var io = ioCause(thrown);
     if (io != null && !(thrown instanceof OpenAIInvalidDataException)) {
-      return ofConnection(io, exchange, begun);
+      return ofConnection(io, exchange, context.begun());
     }
     return AttemptFailure.last(Reason.MALFORMED, exchange.status(), name);
   }
@@ -65,7 +72,7 @@ final class Failures {
   }
 
   /** A field of an error; a compatible server may leave out what OpenAI's own always sends. */
-  private static String field(Supplier<Optional<String>> field) {
+  static String field(Supplier<Optional<String>> field) {
     try {
       return field.get().orElse("");
     } catch (OpenAIInvalidDataException e) {
@@ -77,6 +84,10 @@ final class Failures {
   static AttemptFailure ofCode(String code, int status) {
     if (quota(code)) {
       return AttemptFailure.last(Reason.QUOTA, status, "quota in the stream");
+    }
+    var picture = PictureFailures.reason(code);
+    if (picture != null) {
+      return AttemptFailure.last(picture, status, "picture refused in the stream");
     }
     return switch (code) {
       case "rate_limit_exceeded", "429" ->

@@ -11,7 +11,15 @@ public final class LlmClients {
    */
   public static LlmClient of(LlmConfig config) {
     return config.useResponses() && ModelFamily.of(config.model()).gpt5()
-        ? new ResponsesClient(config)
-        : new ChatClient(config);
+        ? responses(config, Pause.SYSTEM)
+        : chat(config, Pause.SYSTEM);
+  }
+
+  static LlmClient responses(LlmConfig config, Pause pause) {
+    return new StreamingClient<>(new Transport(config), new ResponsesProtocol(config), pause);
+  }
+
+  static LlmClient chat(LlmConfig config, Pause pause) {
+    return new StreamingClient<>(new Transport(config), new ChatProtocol(config), pause);
   }
 }

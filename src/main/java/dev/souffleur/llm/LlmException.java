@@ -21,6 +21,12 @@ public final class LlmException extends Exception {
     NOT_FOUND,
     /** 400: the server refused the request. */
     BAD_REQUEST,
+    /** The model takes words alone, and the request had a picture. */
+    NO_PICTURES,
+    /** 413 and the like: more than the server takes, in bytes or in pixels. */
+    PICTURE_TOO_LARGE,
+    /** The server could not read a picture, or takes none of its format. */
+    PICTURE_UNREADABLE,
     /** 5xx. */
     SERVER,
     /** No connection, name, route or TLS. */
@@ -35,14 +41,23 @@ public final class LlmException extends Exception {
 
   private final Reason reason;
   private final int status;
+  private final String model;
 
   /**
    * @param status the HTTP status, or 0 where there was none
    */
   public LlmException(Reason reason, int status, String message, @Nullable Throwable cause) {
+    this(reason, status, message, cause, "");
+  }
+
+  /**
+   * @param model that was called, by its name in the settings
+   */
+  LlmException(Reason reason, int status, String message, @Nullable Throwable cause, String model) {
     super(message, cause);
     this.reason = reason;
     this.status = status;
+    this.model = model;
   }
 
   public Reason reason() {
@@ -57,5 +72,10 @@ public final class LlmException extends Exception {
   /** The text in {@code Messages} for the operator: {@code llm.error.<reason>}. */
   public String messageKey() {
     return "llm.error." + reason.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** What that text puts in, for {@code UserException} or {@code Messages}. */
+  public Object[] messageArguments() {
+    return reason == Reason.NO_PICTURES ? new Object[] {model} : new Object[0];
   }
 }

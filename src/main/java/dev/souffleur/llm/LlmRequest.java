@@ -17,6 +17,11 @@ public record LlmRequest(
     input = List.copyOf(input);
   }
 
+  /** Whether any turn shows a picture. */
+  boolean hasPictures() {
+    return input.stream().anyMatch(turn -> !turn.pictures().isEmpty());
+  }
+
   /**
    * One turn of the input, in the role the server sees.
    *

@@ -54,8 +54,8 @@ final class Calls {
 
     LlmClient client(LlmConfig config, Pause pause) {
       return switch (this) {
-        case RESPONSES -> new ResponsesClient(config, pause);
-        case CHAT -> new ChatClient(config, pause);
+        case RESPONSES -> LlmClients.responses(config, pause);
+        case CHAT -> LlmClients.chat(config, pause);
       };
     }
   }

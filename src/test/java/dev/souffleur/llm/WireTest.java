@@ -209,7 +209,7 @@ final class WireTest {
   void reasoningModelsByChatTakeNoTemperature(
       String model, @Nullable String effort, @Nullable String verbosity) throws Exception {
     answer(fine(Api.CHAT));
-    try (var client = new ChatClient(Calls.config(baseUrl(), model), pause)) {
+    try (var client = LlmClients.chat(Calls.config(baseUrl(), model), pause)) {
       var body = sent(client);
       assertThat(body.has("temperature")).isFalse();
       assertThat(body.has("max_tokens")).isFalse();
@@ -231,7 +231,7 @@ final class WireTest {
   void theResponsesApiTakesATemperatureWhereTheModelDoes(
       String model, boolean temperature, boolean tuned) throws Exception {
     answer(fine(Api.RESPONSES));
-    try (var client = new ResponsesClient(Calls.config(baseUrl(), model), pause)) {
+    try (var client = LlmClients.responses(Calls.config(baseUrl(), model), pause)) {
       var body = sent(client);
       assertThat(body.has("temperature")).isEqualTo(temperature);
       assertThat(body.has("reasoning")).isEqualTo(tuned);
@@ -239,21 +239,23 @@ final class WireTest {
     }
   }
 
-  @Test
-  void theClientFollowsTheModelAndTheSetting() {
-    assertThat(choice("gpt-5-mini", true)).isInstanceOf(ResponsesClient.class);
-    assertThat(choice("gpt-5.1-2025-11-13", true)).isInstanceOf(ResponsesClient.class);
-    assertThat(choice("gpt-5-mini", false)).isInstanceOf(ChatClient.class);
-    assertThat(choice("gpt-4o-mini", true)).isInstanceOf(ChatClient.class);
-    assertThat(choice("llama3.1", true)).isInstanceOf(ChatClient.class);
-  }
-
-  private static LlmClient choice(String model, boolean useResponses) {
-    var client =
-        LlmClients.of(new LlmConfig(null, baseUrl(), model, useResponses, Timeouts.DEFAULT));
-    client.close();
-    assertThat(client.model()).isEqualTo(model);
-    return client;
+  @ParameterizedTest
+  @CsvSource({
+    "gpt-5-mini,         true,  RESPONSES",
+    "gpt-5.1-2025-11-13, true,  RESPONSES",
+    "gpt-5-mini,         false, CHAT",
+    "gpt-4o-mini,        true,  CHAT",
+    "llama3.1,           true,  CHAT"
+  })
+  void theApiFollowsTheModelAndTheSetting(String model, boolean useResponses, Api api)
+      throws Exception {
+    answer(fine(api));
+    var config = new LlmConfig(null, baseUrl(), model, useResponses, Calls.PATIENT);
+    try (var client = LlmClients.of(config)) {
+      assertThat(client.model()).isEqualTo(model);
+      sent(client);
+    }
+    SERVER.verify(postRequestedFor(urlEqualTo(api.path)));
   }
 
   @ParameterizedTest
@@ -366,7 +368,7 @@ final class WireTest {
     var config =
         new LlmConfig(
             null, baseUrl(), "gpt-5-mini", true, new Timeouts(second, second, second, second));
-    try (var client = new ResponsesClient(config, pause)) {
+    try (var client = LlmClients.responses(config, pause)) {
       assertThat(reason(client)).isEqualTo(Reason.RATE_LIMITED);
     }
     assertThat(pause.waits()).isEmpty();
@@ -538,7 +540,7 @@ final class WireTest {
       var url = URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/v1");
       var config =
           new LlmConfig(null, url, "gpt-4o", true, new Timeouts(brief, brief, minute, minute));
-      try (var client = new ChatClient(config, pause)) {
+      try (var client = LlmClients.chat(config, pause)) {
         assertThat(reason(client)).isEqualTo(Reason.NETWORK);
       }
     }
@@ -565,7 +567,7 @@ final class WireTest {
   @ValueSource(strings = {"", "sk-ключ", "sk-a\nb", "sk a"})
   void aKeyThatNoHeaderCanCarryIsRefusedHere(String key) {
     var config = new LlmConfig(key, baseUrl(), "gpt-5-mini", true, Calls.PATIENT);
-    try (var client = new ResponsesClient(config, pause)) {
+    try (var client = LlmClients.responses(config, pause)) {
       assertThat(reason(client)).isEqualTo(Reason.UNAUTHORIZED);
     }
     assertThat(SERVER.getAllServeEvents()).isEmpty();

@@ -17,12 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes calls and repeats those that failed before their first token.
+ * Calls a model and repeats calls that failed before their first token. The connection is opened at
+ * the first call and kept for the next ones.
  *
  * @param <E> an event of the stream
  */
-final class StreamingCalls<E> implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(StreamingCalls.class);
+final class StreamingClient<E> implements LlmClient {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamingClient.class);
 
   private static final int REPEATS = 2;
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
@@ -37,13 +38,14 @@ final class StreamingCalls<E> implements AutoCloseable {
   private final Protocol<E> protocol;
   private final Pause pause;
 
-  StreamingCalls(Transport transport, Protocol<E> protocol, Pause pause) {
+  StreamingClient(Transport transport, Protocol<E> protocol, Pause pause) {
     this.transport = transport;
     this.protocol = protocol;
     this.pause = pause;
   }
 
-  LlmReply stream(LlmRequest request, Consumer<String> onToken, Cancellation cancellation)
+  @Override
+  public LlmReply stream(LlmRequest request, Consumer<String> onToken, Cancellation cancellation)
       throws LlmException {
     var started = pause.nanos();
     requireSendableKey();
@@ -56,15 +58,16 @@ final class StreamingCalls<E> implements AutoCloseable {
         var wait = attempt > REPEATS ? null : waitAfter(failure, attempt, started);
         LOG.debug("attempt {}: {}, next in {}", attempt, failure.getMessage(), wait);
         if (wait == null) {
-          throw failure.toException(attempt);
+          throw failure.toException(attempt, model());
         }
         pause.sleep(wait, cancellation);
       }
     }
   }
 
-  /** Goes through a call and its reply with nobody at the other end: loads and warms the code. */
-  void rehearse() {
+  /** Goes through a call and its reply with nobody at the other end. */
+  @Override
+  public void warmUp() {
     var turn = new LlmRequest.Turn(LlmRequest.Role.USER, "a");
     var request = new LlmRequest("a", List.of(turn), 16, 0);
     var exchange = Exchange.rehearsal(protocol.rehearsal());
@@ -111,6 +114,12 @@ final class StreamingCalls<E> implements AutoCloseable {
     }
   }
 
+  @Override
+  public String model() {
+    return transport.config().model();
+  }
+
+  /** Gives the connections back; calls that are running end as cancelled. */
   @Override
   public void close() {
     transport.close();
@@ -251,7 +260,8 @@ final class StreamingCalls<E> implements AutoCloseable {
     }
 
     private AttemptFailure failed(Exception thrown) {
-      return Failures.of(thrown, exchange, begun(), pause.now());
+      var context = new Failures.Context(exchange, begun(), request.hasPictures(), pause.now());
+      return Failures.of(thrown, context);
     }
 
     private LlmReply reply() throws AttemptFailure {
