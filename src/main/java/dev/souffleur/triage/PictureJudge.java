@@ -6,22 +6,18 @@ import dev.souffleur.platform.Language;
 import dev.souffleur.task.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Judges a picture by its look: its vector is compared with those of each category's prompts,
  * averaged and brought back to length 1. The category of rejection has no prompts; it is the answer
  * where nothing is similar enough, where the favourite hardly leads, or where all are alike.
  *
- * <p>A category's vector is made once for each model. Models that read other languages than English
- * get the category's names as prompts too; CLIP does not understand them. Safe from any thread but
- * the FX thread.
+ * <p>Models that read other languages than English get the category's names as prompts too; CLIP
+ * does not understand them. Safe from any thread but the FX thread.
  */
 final class PictureJudge {
   private final List<TriageCategory> categories;
   private final int rejection;
-  private final Map<String, List<float[]>> labels = new ConcurrentHashMap<>();
 
   /**
    * How similarities become probabilities.
@@ -82,8 +78,10 @@ final class PictureJudge {
    * @param image its vector
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  Opinion judge(ImageTextEncoder encoder, float[] image, Cancellation cancellation) {
-    var similarities = ZeroShot.similarities(image, labels(encoder, cancellation));
+  Opinion judge(TriageService.Vision vision, float[] image, Cancellation cancellation) {
+    var encoder = vision.encoder();
+    var labels = vision.labels().vectors(prompts(encoder), cancellation);
+    var similarities = ZeroShot.similarities(image, labels);
     var fit = Fit.of(encoder.scale());
     return new Opinion(
         Evidence.Source.PICTURE, fit.reliability(), probabilities(similarities, fit));
@@ -120,48 +118,19 @@ final class PictureJudge {
     return probabilities.length < 2 ? 0 : entropy / Math.log(probabilities.length);
   }
 
-  /** A vector for each category but that of rejection, in their order. */
-  private List<float[]> labels(ImageTextEncoder encoder, Cancellation cancellation) {
-    var known = labels.get(encoder.modelId());
-    if (known != null) {
-      return known;
-    }
-    // Two threads may make them at once, the same ones; none waits for the other's cancellation.
-    var made = new ArrayList<float[]>();
-    for (var category : categories) {
-      if (!category.rejection()) {
-        made.add(label(encoder, category, cancellation));
-      }
-    }
-    labels.put(encoder.modelId(), List.copyOf(made));
-    return made;
-  }
-
-  private static float[] label(
-      ImageTextEncoder encoder, TriageCategory category, Cancellation cancellation) {
-    var prompts = new ArrayList<>(category.prompts());
-    if (encoder.languages().contains(Language.RUSSIAN)) {
-      category.names().values().stream().distinct().forEach(prompts::add);
-    }
-    var sum = new float[encoder.dimension()];
-    for (var prompt : prompts) {
-      var vector = encoder.embedText(prompt, cancellation);
-      for (var i = 0; i < sum.length; i++) {
-        sum[i] += vector[i];
-      }
-    }
-    return normalised(sum);
-  }
-
-  private static float[] normalised(float[] sum) {
-    var squares = 0.0;
-    for (var value : sum) {
-      squares += value * value;
-    }
-    var norm = squares == 0 ? 1 : Math.sqrt(squares);
-    for (var i = 0; i < sum.length; i++) {
-      sum[i] = (float) (sum[i] / norm);
-    }
-    return sum;
+  /** What each category but that of rejection is described by, in their order. */
+  private List<List<String>> prompts(ImageTextEncoder encoder) {
+    var names = encoder.languages().contains(Language.RUSSIAN);
+    return categories.stream()
+        .filter(category -> !category.rejection())
+        .map(
+            category -> {
+              var prompts = new ArrayList<>(category.prompts());
+              if (names) {
+                category.names().values().stream().distinct().sorted().forEach(prompts::add);
+              }
+              return List.copyOf(prompts);
+            })
+        .toList();
   }
 }

@@ -142,15 +142,15 @@ final class TriageRun {
 
   private Sensed<Look> look(Picture picture) {
     try {
-      var encoder = senses.encoder().get().filter(installed -> installed.available());
-      if (encoder.isEmpty()) {
+      var vision = senses.vision().get().filter(installed -> installed.encoder().available());
+      if (vision.isEmpty()) {
         return new Sensed<>(
             null, new UserException(Kind.UNAVAILABLE, "triage.missing.picture"));
       }
-      var values = encoder.get().embedImage(picture.pixels(), cancellation);
-      var opinion = judges.pictures().judge(encoder.get(), values, cancellation);
-      return new Sensed<>(
-          new Look(opinion, new PictureVector(encoder.get().modelId(), values)), null);
+      var encoder = vision.get().encoder();
+      var values = encoder.embedImage(picture.pixels(), cancellation);
+      var opinion = judges.pictures().judge(vision.get(), values, cancellation);
+      return new Sensed<>(new Look(opinion, new PictureVector(encoder.modelId(), values)), null);
     } catch (UserException e) {
       return new Sensed<>(null, e);
     } catch (CancellationException e) {

@@ -7,6 +7,7 @@ import dev.souffleur.dialog.Stemmer;
 import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.knowledge.SearchResult;
 import dev.souffleur.ml.ImageTextEncoder;
+import dev.souffleur.ml.LabelVectors;
 import dev.souffleur.ml.RgbImage;
 import dev.souffleur.platform.Language;
 import dev.souffleur.platform.Messages;
@@ -37,14 +38,21 @@ public final class TriageService implements ScreenshotTriage {
   private final Judges judges;
 
   /**
+   * A vision model.
+   *
+   * @param labels the vectors of its prompts
+   */
+  public record Vision(ImageTextEncoder encoder, LabelVectors labels) {}
+
+  /**
    * What sees and reads.
    *
-   * @param encoder the vision model in force at each triage; empty where none is
+   * @param vision the vision model in force at each triage; empty where none is installed
    * @param findings picks codes, addresses and amounts out of a text
    */
   public record Senses(
       PictureReader pictures,
-      Supplier<Optional<ImageTextEncoder>> encoder,
+      Supplier<Optional<Vision>> vision,
       OcrEngine ocr,
       Function<OcrText, List<Finding>> findings) {}
 
