@@ -1,0 +1,81 @@
+package dev.souffleur.triage;
+
+import dev.souffleur.ml.RgbImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture as Tesseract reads it best: dark on white, letters of a size that it knows.
+ *
+ * @param image what it reads
+ * @param scale of that against the picture
+ * @param width of the picture
+ * @param height of the picture
+ */
+record OcrPage(GreyImage image, double scale, int width, int height) {
+  /** Tesseract's page segmentation: fully automatic, without a look at the orientation. */
+  static final int MODE = 3;
+
+  private static final int SMALLEST = 8;
+  private static final int LONGEST = 32_000;
+  private static final double MOST_PIXELS = 9e6;
+  private static final double HIGHEST_SCALE = 3;
+
+  /** To which height pieces of lines are brought, in pixels. */
+  private static final double LETTERS = 28;
+
+  private static final double SUREST_GARBAGE = 0.35;
+
+  /** The page of a picture; null where it has no room for a letter. */
+  static @Nullable OcrPage of(RgbImage picture) {
+    var width = picture.width();
+    var height = picture.height();
+    if (width < SMALLEST || height < SMALLEST) {
+      return null;
+    }
+    var most =
+        Math.min(
+            Math.sqrt(MOST_PIXELS / ((double) width * height)),
+            (double) LONGEST / Math.max(width, height));
+    var reduced = Math.min(1, most);
+    var grey = GreyImage.of(picture).scaled(reduced).darkOnWhite();
+    var letters = grey.letterHeight();
+    // Halves of a step would only blur.
+    var wanted = letters == 0 ? 1 : Math.round(2 * LETTERS / letters) / 2.0;
+    var scale = Math.min(Math.clamp(wanted, 1, HIGHEST_SCALE), most / reduced);
+    return new OcrPage(grey.scaled(scale), reduced * scale, width, height);
+  }
+
+  /** What was read, in the picture's own pixels, without what cannot be words. */
+  OcrText text(List<OcrText.Line> read) {
+    var lines = new ArrayList<OcrText.Line>();
+    for (var line : read) {
+      var words =
+          line.words().stream()
+              .filter(OcrPage::likely)
+              .map(word -> new OcrText.Word(word.text(), inPicture(word.box()), word.confidence()))
+              .toList();
+      if (words.stream().anyMatch(word -> word.text().codePoints().anyMatch(OcrPage::speaks))) {
+        lines.add(TesseractReader.line(words));
+      }
+    }
+    return new OcrText(lines);
+  }
+
+  private static boolean likely(OcrText.Word word) {
+    return word.confidence() >= SUREST_GARBAGE;
+  }
+
+  private static boolean speaks(int letter) {
+    return Character.isLetterOrDigit(letter);
+  }
+
+  private OcrText.Box inPicture(OcrText.Box box) {
+    var left = Math.clamp((int) Math.floor(box.x() / scale), 0, width - 1);
+    var top = Math.clamp((int) Math.floor(box.y() / scale), 0, height - 1);
+    var right = Math.clamp((int) Math.ceil((box.x() + box.width()) / scale), left + 1, width);
+    var bottom = Math.clamp((int) Math.ceil((box.y() + box.height()) / scale), top + 1, height);
+    return new OcrText.Box(left, top, right - left, bottom - top);
+  }
+}
