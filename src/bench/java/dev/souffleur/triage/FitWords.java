@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Fits the calibration of {@link WordsJudge} to labelled screens, painted and read by OCR, and says
@@ -26,7 +25,7 @@ public final class FitWords {
       String id, int label, CueReader.Reading reading, String text, List<Finding> findings) {}
 
   private FitWords(
-      Path file, OcrEngine ocr, Function<OcrText, List<Finding>> findings, Stemmer stemmer) {
+      Path file, OcrEngine ocr, Stemmer stemmer) {
     var categories = TriageCategories.bundled();
     var ids = categories.stream().map(TriageCategory::id).toList();
     judge = new WordsJudge(categories, stemmer);
@@ -34,7 +33,7 @@ public final class FitWords {
     samples = new ArrayList<>();
     for (var screen : LabelledScreens.read(file)) {
       var text = ocr.read(ScreenPainter.rgb(screen.paint()), Cancellation.none());
-      var found = findings.apply(text);
+      var found = TextFindings.of(text);
       samples.add(
           new Sample(
               screen.id(),
@@ -53,8 +52,8 @@ public final class FitWords {
                 .map(token -> new Stemmer.Token(token.stem(), token.start(), token.end()))
                 .toList();
     var file = args.length > 0 ? Path.of(args[0]) : LabelledScreens.DEV;
-    try (var ocr = BenchOcr.engine()) {
-      new FitWords(file, ocr, BenchOcr.findings(), stemmer).report();
+    try (var ocr = BenchOcr.open()) {
+      new FitWords(file, ocr, stemmer).report();
     }
   }
 

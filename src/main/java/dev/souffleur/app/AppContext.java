@@ -13,8 +13,12 @@ import dev.souffleur.knowledge.SampleKnowledge;
 import dev.souffleur.knowledge.SearchIndex;
 import dev.souffleur.knowledge.StemmingTokenizer;
 import dev.souffleur.llm.Pricing;
+import dev.souffleur.ml.ClipEncoder;
+import dev.souffleur.ml.DownloadOptions;
 import dev.souffleur.ml.InferencePool;
+import dev.souffleur.ml.LabelVectors;
 import dev.souffleur.ml.ModelCatalog;
+import dev.souffleur.ml.ModelStore;
 import dev.souffleur.ml.OnnxTextEmbedder;
 import dev.souffleur.ml.TextEmbedder;
 import dev.souffleur.platform.Directories;
@@ -30,7 +34,15 @@ import dev.souffleur.suggest.SuggestionPipeline;
 import dev.souffleur.suggest.SuggestionService;
 import dev.souffleur.task.Cancellation;
 import dev.souffleur.task.Progress;
+import dev.souffleur.triage.ImagePictureReader;
+import dev.souffleur.triage.ModelQuestion;
+import dev.souffleur.triage.OcrEngine;
+import dev.souffleur.triage.ScreenshotTriage;
+import dev.souffleur.triage.TesseractOcr;
+import dev.souffleur.triage.TriageCategories;
+import dev.souffleur.triage.TriageService;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -42,6 +54,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +73,7 @@ public final class AppContext implements AutoCloseable {
 
   private final Closing closing = new Closing();
   private final Settings settings;
+  private final Path modelFolder;
   private final Consumer<String> notice;
   private final List<String> notices = new CopyOnWriteArrayList<>();
   private final Supplier<ExecutorService> executor =
@@ -78,6 +92,9 @@ public final class AppContext implements AutoCloseable {
   private final Supplier<LlmAccess> llm = closing.lazy(this::openLlm);
   private final Supplier<SuggestionPipeline> pipeline = closing.lazy(this::openPipeline);
   private final Supplier<SuggestionService> suggestions = closing.lazy(this::openSuggestions);
+  private final Supplier<ModelStore> models = closing.lazy(this::openModels);
+  private final Supplier<OcrEngine> ocr = closing.lazy(this::openOcr);
+  private final Supplier<TriageService> triage = closing.lazy(() -> openTriage(true));
   private final StemmingTokenizer tokenizer = new StemmingTokenizer();
   private final Stemmer stemmer = adapted(tokenizer::tokens);
   private final Stemmer contentStemmer = adapted(tokenizer::contentTokens);
@@ -89,7 +106,17 @@ public final class AppContext implements AutoCloseable {
    * @param notice hears what must be said aloud: a damaged file that was set aside
    */
   public AppContext(Settings settings, Consumer<String> notice) {
+    this(settings, settings.home().models(), notice);
+  }
+
+  /**
+   * As above, with models of another home.
+   *
+   * @param modelFolder where installed models lie
+   */
+  AppContext(Settings settings, Path modelFolder, Consumer<String> notice) {
     this.settings = settings;
+    this.modelFolder = modelFolder;
     this.notice =
         line -> {
           notices.add(line);
@@ -157,7 +184,57 @@ public final class AppContext implements AutoCloseable {
 
   /** What an operator works with in a terminal. */
   public Desk desk() {
-    return new Desk(conversations(), suggestions(), retriever());
+    return new Desk(conversations(), suggestions(), retriever(), triage::get);
+  }
+
+  /** What the models are, and which are installed. */
+  public ModelStore models() {
+    return models.get();
+  }
+
+  public ScreenshotTriage triage() {
+    return triage.get();
+  }
+
+  /** Triage that keeps nothing: what is measured. */
+  ScreenshotTriage forgetfulTriage() {
+    return openTriage(false);
+  }
+
+  private ModelStore openModels() {
+    return new ModelStore(
+        ModelCatalog.bundled(),
+        modelFolder,
+        DownloadOptions.system(settings::offline, System.getenv()));
+  }
+
+  private OcrEngine openOcr() {
+    return closing.add(new TesseractOcr(models(), modelFolder.resolve("native")));
+  }
+
+  private TriageService openTriage(boolean keeps) {
+    var visions =
+        Stream.of("siglip2-base", "clip-vit-b-32").map(this::openVision).toList();
+    return new TriageService(
+        TriageCategories.load(settings.home()),
+        stemmer,
+        new TriageService.Senses(
+            new ImagePictureReader(),
+            () -> visions.stream().filter(v -> v.encoder().available()).findFirst(),
+            ocr.get()),
+        new TriageService.Memory(
+            retriever(),
+            keeps ? conversations().screenshots(settings.home().attachments()) : null),
+        new ModelQuestion(llm.get(), settings.home().root().resolve("prompts")),
+        executor.get());
+  }
+
+  private TriageService.Vision openVision(String id) {
+    var model = ModelCatalog.bundled().model(id);
+    var encoder =
+        closing.add(
+            new ClipEncoder(model, models(), modelFolder.resolve("native"), inference.get()));
+    return new TriageService.Vision(encoder, new LabelVectors(model, encoder, modelFolder));
   }
 
   /** A classifier of its own, with the examples of the categories alone: what is measured. */

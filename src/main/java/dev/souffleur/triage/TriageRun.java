@@ -167,7 +167,7 @@ final class TriageRun {
         return new Sensed<>(null, new UserException(Kind.UNAVAILABLE, "triage.missing.words"));
       }
       var text = senses.ocr().read(picture.pixels(), cancellation);
-      var findings = senses.findings().apply(text);
+      var findings = TextFindings.of(text);
       var said = new Said(text, findings, judges.words().judge(text, findings));
       return new Sensed<>(said, unread());
     } catch (UserException e) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +47,11 @@ public final class TriageService implements ScreenshotTriage {
    * What sees and reads.
    *
    * @param vision the vision model in force at each triage; empty where none is installed
-   * @param findings picks codes, addresses and amounts out of a text
    */
   public record Senses(
       PictureReader pictures,
       Supplier<Optional<Vision>> vision,
-      OcrEngine ocr,
-      Function<OcrText, List<Finding>> findings) {}
+      OcrEngine ocr) {}
 
   /**
    * What is known already.
@@ -189,7 +186,7 @@ public final class TriageService implements ScreenshotTriage {
                 .filter(line -> !line.isEmpty())
                 .map(line -> new OcrText.Line(line, nowhere, MODEL_READS, List.of()))
                 .toList());
-    var findings = senses.findings().apply(text);
+    var findings = TextFindings.of(text);
     var reading = judges.words().judge(text, findings).reading();
     var probabilities =
         result.verdict().probabilities().values().stream().mapToDouble(p -> p).toArray();
