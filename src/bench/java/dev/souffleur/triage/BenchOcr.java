@@ -13,8 +13,7 @@ final class BenchOcr {
   static OcrEngine open() {
     var home = Path.of("target", "bench-home", "models");
     var models =
-        new ModelStore(
-            ModelCatalog.bundled(), home, DownloadOptions.system(() -> true, Map.of()));
+        new ModelStore(ModelCatalog.bundled(), home, DownloadOptions.system(() -> true, Map.of()));
     return new TesseractOcr(models, home.resolve("native"));
   }
 }

@@ -24,8 +24,7 @@ public final class FitWords {
   private record Sample(
       String id, int label, CueReader.Reading reading, String text, List<Finding> findings) {}
 
-  private FitWords(
-      Path file, OcrEngine ocr, Stemmer stemmer) {
+  private FitWords(Path file, OcrEngine ocr, Stemmer stemmer) {
     var categories = TriageCategories.bundled();
     var ids = categories.stream().map(TriageCategory::id).toList();
     judge = new WordsJudge(categories, stemmer);

@@ -213,8 +213,7 @@ public final class AppContext implements AutoCloseable {
   }
 
   private TriageService openTriage(boolean keeps) {
-    var visions =
-        Stream.of("siglip2-base", "clip-vit-b-32").map(this::openVision).toList();
+    var visions = Stream.of("siglip2-base", "clip-vit-b-32").map(this::openVision).toList();
     return new TriageService(
         TriageCategories.load(settings.home()),
         stemmer,
@@ -223,8 +222,7 @@ public final class AppContext implements AutoCloseable {
             () -> visions.stream().filter(v -> v.encoder().available()).findFirst(),
             ocr.get()),
         new TriageService.Memory(
-            retriever(),
-            keeps ? conversations().screenshots(settings.home().attachments()) : null),
+            retriever(), keeps ? conversations().screenshots(settings.home().attachments()) : null),
         new ModelQuestion(llm.get(), settings.home().root().resolve("prompts")),
         executor.get());
   }

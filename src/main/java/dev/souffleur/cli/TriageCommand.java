@@ -37,10 +37,7 @@ public final class TriageCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Supplier<ScreenshotTriage> triage;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "${bundle:cli.triage.file}")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "${bundle:cli.triage.file}")
   private List<Path> paths = List.of();
 
   public TriageCommand(Terminal terminal, Supplier<ScreenshotTriage> triage) {
@@ -113,8 +110,7 @@ public final class TriageCommand implements Callable<Integer> {
     return outcomes;
   }
 
-  private static TriageEvent last(
-      ScreenshotTriage service, Path file, Cancellation cancellation) {
+  private static TriageEvent last(ScreenshotTriage service, Path file, Cancellation cancellation) {
     var events = new ArrayList<TriageEvent>();
     service.triage(new PictureSource.OnDisk(file), events::add, cancellation);
     return events.getLast();

@@ -126,8 +126,7 @@ final class TriageOutput {
     json.put("file", file);
     json.put("category", verdict.category().id());
     json.put("confidence", verdict.confidence());
-    json.put(
-        "labels", verdict.probabilities().keySet().stream().map(TriageCategory::id).toList());
+    json.put("labels", verdict.probabilities().keySet().stream().map(TriageCategory::id).toList());
     json.put("probabilities", List.copyOf(verdict.probabilities().values()));
     json.put("evidence", verdict.evidence().stream().map(TriageOutput::json).toList());
     json.put("text", result.text().text());

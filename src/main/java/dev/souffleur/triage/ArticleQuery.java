@@ -59,8 +59,7 @@ final class ArticleQuery {
 
   private static List<Candidate> candidates(
       OcrText text, double[][] lines, double[] probabilities) {
-    var usual =
-        text.lines().stream().mapToInt(line -> line.box().height()).average().orElse(1);
+    var usual = text.lines().stream().mapToInt(line -> line.box().height()).average().orElse(1);
     var candidates = new ArrayList<Candidate>();
     for (var i = 0; i < text.lines().size(); i++) {
       var line = text.lines().get(i);

@@ -84,8 +84,7 @@ final class CueReader {
   private record Strengths(double[] values, int[] lines) {}
 
   /** How much each token's word counts, and the line it stands in. */
-  private static Strengths strengths(
-      OcrText text, PlacedText placed, List<Stemmer.Token> tokens) {
+  private static Strengths strengths(OcrText text, PlacedText placed, List<Stemmer.Token> tokens) {
     var usual = usualHeight(text);
     var values = new double[tokens.size()];
     var lines = new int[tokens.size()];
@@ -118,9 +117,7 @@ final class CueReader {
   }
 
   private static double prominence(OcrText.Line line, double usual) {
-    return usual <= 0
-        ? 1
-        : Math.clamp(Math.sqrt(line.box().height() / usual), SMALLEST, LARGEST);
+    return usual <= 0 ? 1 : Math.clamp(Math.sqrt(line.box().height() / usual), SMALLEST, LARGEST);
   }
 
   private static double mean(double[] values, int first, int last) {

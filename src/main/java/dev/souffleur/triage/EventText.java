@@ -42,19 +42,12 @@ final class EventText {
     var category = settled.name(messages.language());
     return result.screenshot().correction() == null
         ? messages.get(
-            "triage.event.judged",
-            file,
-            category,
-            Math.round(result.verdict().confidence() * 100))
+            "triage.event.judged", file, category, Math.round(result.verdict().confidence() * 100))
         : messages.get("triage.event.settled", file, category);
   }
 
   private static void addFindings(
-      List<String> parts,
-      TriageResult result,
-      Finding.Kind kind,
-      String key,
-      Messages messages) {
+      List<String> parts, TriageResult result, Finding.Kind kind, String key, Messages messages) {
     var found =
         result.findings().stream()
             .filter(finding -> finding.kind() == kind)

@@ -97,8 +97,7 @@ final class Examples {
       votes[i] = (votes[i] + PRIOR / votes.length) / sum;
     }
     var best = near.getFirst().similarity();
-    return Optional.of(
-        new Opinion(Evidence.Source.EXAMPLES, RELIABILITY * best * best, votes));
+    return Optional.of(new Opinion(Evidence.Source.EXAMPLES, RELIABILITY * best * best, votes));
   }
 
   private static double similarity(
@@ -115,8 +114,7 @@ final class Examples {
     if (terms.size() < ENOUGH_STEMS || example.terms().size() < ENOUGH_STEMS) {
       return look;
     }
-    return TEXT_SHARE * cosine(terms, weighted(example.terms(), current))
-        + (1 - TEXT_SHARE) * look;
+    return TEXT_SHARE * cosine(terms, weighted(example.terms(), current)) + (1 - TEXT_SHARE) * look;
   }
 
   private Snapshot snapshot(List<Screenshot> corrected) {

@@ -70,8 +70,7 @@ final class Judges {
     var opinions = new ArrayList<Opinion>();
     for (var evidence : verdict.evidence()) {
       if (evidence.source() != Evidence.Source.MODEL) {
-        opinions.add(
-            new Opinion(evidence.source(), evidence.weight(), probabilities(evidence)));
+        opinions.add(new Opinion(evidence.source(), evidence.weight(), probabilities(evidence)));
       }
     }
     var before = opinions.stream().mapToDouble(Opinion::reliability).sum();

@@ -66,8 +66,7 @@ public final class ModelQuestion {
     }
   }
 
-  private LlmRequest request(
-      RgbImage shown, List<TriageCategory> categories, Language language) {
+  private LlmRequest request(RgbImage shown, List<TriageCategory> categories, Language language) {
     var list =
         categories.stream()
             .map(category -> category.id() + " — " + category.name(language))

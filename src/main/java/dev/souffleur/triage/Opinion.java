@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What one source thinks of a picture.
  *
- * @param reliability how much it is to be heard next to the others: 0 not at all, 1 as one that
- *     has all it needs
+ * @param reliability how much it is to be heard next to the others: 0 not at all, 1 as one that has
+ *     all it needs
  * @param probabilities of each category, calibrated; they sum to 1
  */
 @SuppressWarnings("ArrayRecordComponent")

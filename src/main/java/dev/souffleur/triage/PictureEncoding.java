@@ -29,8 +29,7 @@ final class PictureEncoding {
   }
 
   private static BufferedImage buffered(RgbImage image) {
-    var buffered =
-        new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+    var buffered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
     var row = new int[image.width()];
     var rgb = image.rgb();
     for (var y = 0; y < image.height(); y++) {

@@ -82,9 +82,7 @@ final class Signals {
 
   private Signals() {}
 
-  /**
-   * The signals of a picture and how strong each is: 1, less where OCR is not sure of the line.
-   */
+  /** The signals of a picture and how strong each is: 1, less where OCR is not sure of the line. */
   static Map<Signal, Double> of(OcrText text, List<Finding> findings) {
     var found = new EnumMap<Signal, Double>(Signal.class);
     for (var line : text.lines()) {
@@ -124,8 +122,7 @@ final class Signals {
     return Math.clamp((confidence - 0.25) / 0.5, 0, 1);
   }
 
-  private static void addFindings(
-      Map<Signal, Double> found, OcrText text, List<Finding> findings) {
+  private static void addFindings(Map<Signal, Double> found, OcrText text, List<Finding> findings) {
     var amounts = new ArrayList<String>();
     for (var finding : findings) {
       var sure =
@@ -171,8 +168,7 @@ final class Signals {
     if (trust < TRUSTED) {
       found.put(Signal.UNREADABLE, Math.min(1, (TRUSTED - trust) * 4));
     }
-    var clocks =
-        text.lines().stream().filter(line -> CLOCK.matcher(line.text()).find()).count();
+    var clocks = text.lines().stream().filter(line -> CLOCK.matcher(line.text()).find()).count();
     if (clocks >= CHAT_LINES) {
       found.put(Signal.CHAT_TIMES, 1.0);
     }

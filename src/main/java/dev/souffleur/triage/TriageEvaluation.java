@@ -44,8 +44,7 @@ public final class TriageEvaluation {
   public TriageReport evaluate(Path manifest, Progress progress, Cancellation cancellation) {
     var rows = read(manifest);
     triage(rows.getFirst(), cancellation);
-    var confusion =
-        new Confusion(triage.categories().stream().map(TriageCategory::id).toList());
+    var confusion = new Confusion(triage.categories().stream().map(TriageCategory::id).toList());
     var times = new ArrayList<Double>();
     var failed = new ArrayList<TriageReport.Failure>();
     for (var row : rows) {
@@ -118,8 +117,7 @@ public final class TriageEvaluation {
   }
 
   private static @Nullable Columns header(CsvReader.Row row) {
-    var names =
-        row.fields().stream().map(field -> field.strip().toLowerCase(Locale.ROOT)).toList();
+    var names = row.fields().stream().map(field -> field.strip().toLowerCase(Locale.ROOT)).toList();
     var columns = new Columns(names.indexOf("path"), names.indexOf("label"));
     return columns.path() < 0 || columns.label() < 0 ? null : columns;
   }

@@ -144,8 +144,7 @@ final class TriageRun {
     try {
       var vision = senses.vision().get().filter(installed -> installed.encoder().available());
       if (vision.isEmpty()) {
-        return new Sensed<>(
-            null, new UserException(Kind.UNAVAILABLE, "triage.missing.picture"));
+        return new Sensed<>(null, new UserException(Kind.UNAVAILABLE, "triage.missing.picture"));
       }
       var encoder = vision.get().encoder();
       var values = encoder.embedImage(picture.pixels(), cancellation);
@@ -218,8 +217,7 @@ final class TriageRun {
 
   private SearchResult search(Said said, Verdict verdict) {
     var probabilities = verdict.probabilities().values().stream().mapToDouble(p -> p).toArray();
-    return search(
-        said.text(), said.findings(), said.judgement().reading().lines(), probabilities);
+    return search(said.text(), said.findings(), said.judgement().reading().lines(), probabilities);
   }
 
   /** A knowledge base that fails costs the articles, not the verdict. */

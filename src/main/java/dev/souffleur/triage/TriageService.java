@@ -48,10 +48,7 @@ public final class TriageService implements ScreenshotTriage {
    *
    * @param vision the vision model in force at each triage; empty where none is installed
    */
-  public record Senses(
-      PictureReader pictures,
-      Supplier<Optional<Vision>> vision,
-      OcrEngine ocr) {}
+  public record Senses(PictureReader pictures, Supplier<Optional<Vision>> vision, OcrEngine ocr) {}
 
   /**
    * What is known already.

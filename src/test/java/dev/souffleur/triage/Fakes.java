@@ -89,7 +89,7 @@ final class Fakes {
   }
 
   /**
-   * Puts every picture near the prompts that hold a word, with CLIP's usual cosines: 0.30 there,
+   * Puts every picture near the prompts of one category, with CLIP's usual cosines: 0.30 there,
    * 0.20 elsewhere.
    */
   record Encoder(String sees, boolean available) implements ImageTextEncoder {
@@ -120,7 +120,11 @@ final class Fakes {
 
     @Override
     public float[] embedText(String prompt, Cancellation cancellation) {
-      var cosine = prompt.contains(sees) ? 0.30 : 0.20;
+      var near =
+          TriageCategories.bundled().stream()
+              .anyMatch(
+                  category -> category.id().equals(sees) && category.prompts().contains(prompt));
+      var cosine = near ? 0.30 : 0.20;
       return new float[] {(float) cosine, (float) Math.sqrt(1 - cosine * cosine), 0, 0};
     }
 
@@ -133,8 +137,7 @@ final class Fakes {
     final List<String> asked = new CopyOnWriteArrayList<>();
 
     @Override
-    public SearchResult search(
-        SearchQuery query, Cancellation cancellation) {
+    public SearchResult search(SearchQuery query, Cancellation cancellation) {
       asked.add(query.text());
       return new SearchResult(query.text(), List.of(), Duration.ZERO);
     }

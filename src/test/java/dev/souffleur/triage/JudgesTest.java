@@ -114,8 +114,7 @@ class JudgesTest {
     assertThat(verdict.evidence())
         .extracting(Evidence::source, Evidence::weight, e -> e.probabilities().get("interface"))
         .containsExactly(
-            tuple(Evidence.Source.PICTURE, 0.25, 0.6),
-            tuple(Evidence.Source.WORDS, 0.75, 0.1));
+            tuple(Evidence.Source.PICTURE, 0.25, 0.6), tuple(Evidence.Source.WORDS, 0.75, 0.1));
     assertThat(sum(verdict.probabilities())).isEqualTo(1, within(1e-9));
   }
 

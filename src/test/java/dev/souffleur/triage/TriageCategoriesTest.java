@@ -46,8 +46,7 @@ class TriageCategoriesTest {
 
     assertThat(colours)
         .doesNotHaveDuplicates()
-        .doesNotContainAnyElementsOf(
-            Categories.bundled().stream().map(Category::colour).toList());
+        .doesNotContainAnyElementsOf(Categories.bundled().stream().map(Category::colour).toList());
   }
 
   @Test

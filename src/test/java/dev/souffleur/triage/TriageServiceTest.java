@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.souffleur.dialog.ScreenshotStore;
-import dev.souffleur.dialog.SqliteConversationStore;
 import dev.souffleur.dialog.Speaker;
+import dev.souffleur.dialog.SqliteConversationStore;
 import dev.souffleur.llm.LlmClient;
 import dev.souffleur.llm.LlmReply;
 import dev.souffleur.llm.LlmRequest;
@@ -18,6 +18,8 @@ import dev.souffleur.platform.UserException;
 import dev.souffleur.suggest.ModelGate;
 import dev.souffleur.suggest.Warning;
 import dev.souffleur.task.Cancellation;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +51,8 @@ class TriageServiceTest {
   private SqliteConversationStore conversations;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
+    Files.createDirectories(folder.resolve("models").resolve("clip-vit-b-32"));
     conversations =
         SqliteConversationStore.open(folder.resolve("souffleur.db"), Fakes.stemmer()).store();
   }
@@ -72,7 +75,7 @@ class TriageServiceTest {
             });
     var events = new ArrayList<TriageEvent>();
 
-    service(ocr, "declined", "")
+    service(ocr, "payment", "")
         .triage(
             Fakes.file("a.png"),
             event -> {
@@ -85,8 +88,7 @@ class TriageServiceTest {
 
     assertThat(events)
         .extracting(event -> event.getClass().getSimpleName())
-        .containsExactly(
-            "Opened", "Judged", "TextRead", "Judged", "Searched", "Completed");
+        .containsExactly("Opened", "Judged", "TextRead", "Judged", "Searched", "Completed");
     var result = result(events);
     assertThat(result.verdict().category().id()).isEqualTo("payment");
     assertThat(result.verdict().evidence())
@@ -107,7 +109,7 @@ class TriageServiceTest {
 
   @Test
   void withoutOcrTheLookDecidesAlone() {
-    var result = result(run(service(Fakes.Ocr.absent(), "stack trace", "")));
+    var result = result(run(service(Fakes.Ocr.absent(), "technical", "")));
 
     assertThat(result.verdict().category().id()).isEqualTo("technical");
     assertThat(result.missing())
@@ -118,7 +120,7 @@ class TriageServiceTest {
 
   @Test
   void aPictureThatIsNearNoCategoryIsOther() {
-    var result = result(run(service(Fakes.Ocr.absent(), "no such prompt", "")));
+    var result = result(run(service(Fakes.Ocr.absent(), "nothing", "")));
 
     assertThat(result.verdict().category().id()).isEqualTo("other");
   }
@@ -145,7 +147,7 @@ class TriageServiceTest {
               throw new UnsatisfiedLinkError("no native");
             });
 
-    var result = result(run(service(ocr, "declined", "")));
+    var result = result(run(service(ocr, "payment", "")));
 
     assertThat(result.verdict().category().id()).isEqualTo("payment");
     assertThat(result.missing())
@@ -159,7 +161,7 @@ class TriageServiceTest {
     var cancellation = new Cancellation();
     var events = new ArrayList<TriageEvent>();
 
-    service(Fakes.Ocr.of(DECLINED), "declined", "")
+    service(Fakes.Ocr.of(DECLINED), "payment", "")
         .triage(
             Fakes.file("a.png"),
             event -> {
@@ -304,10 +306,13 @@ class TriageServiceTest {
         .isGreaterThan(0.8);
     var request = asked.get();
     assertThat(request).isNotNull();
-    assertThat(request.input()).singleElement().satisfies(turn -> {
-      assertThat(turn.pictures()).hasSize(1);
-      assertThat(turn.text()).doesNotContain("отклонён", "a.png");
-    });
+    assertThat(request.input())
+        .singleElement()
+        .satisfies(
+            turn -> {
+              assertThat(turn.pictures()).hasSize(1);
+              assertThat(turn.text()).doesNotContain("отклонён", "a.png");
+            });
     assertThat(request.instructions()).contains("payment — Проблема с оплатой");
   }
 
@@ -318,8 +323,7 @@ class TriageServiceTest {
 
     assertThatThrownBy(() -> service.askModel(result, shown(), Cancellation.none()))
         .isInstanceOfSatisfying(
-            UserException.class,
-            e -> assertThat(e.key()).isEqualTo("triage.error.model_answer"));
+            UserException.class, e -> assertThat(e.key()).isEqualTo("triage.error.model_answer"));
   }
 
   @Test
@@ -330,14 +334,13 @@ class TriageServiceTest {
     assertThat(service.canAskModel()).isFalse();
     assertThatThrownBy(() -> service.askModel(result, shown(), Cancellation.none()))
         .isInstanceOfSatisfying(
-            UserException.class,
-            e -> assertThat(e.key()).isEqualTo("triage.error.model_closed"));
+            UserException.class, e -> assertThat(e.key()).isEqualTo("triage.error.model_closed"));
   }
 
   @Test
   void whereThereIsNoOcrTheModelsCopyOfTheWordsFindsArticles() {
     var answer = "{\"category\":\"payment\",\"text\":\"Платёж отклонён\\nERR-402\"}";
-    var service = service(Fakes.Ocr.absent(), "declined", answer);
+    var service = service(Fakes.Ocr.absent(), "payment", answer);
 
     var result = service.askModel(result(run(service)), shown(), Cancellation.none());
 
