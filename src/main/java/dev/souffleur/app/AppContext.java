@@ -14,10 +14,14 @@ import dev.souffleur.knowledge.SampleKnowledge;
 import dev.souffleur.knowledge.SearchIndex;
 import dev.souffleur.knowledge.StemmingTokenizer;
 import dev.souffleur.llm.Pricing;
+import dev.souffleur.ml.ClipEncoder;
+import dev.souffleur.ml.DownloadOptions;
 import dev.souffleur.ml.InferencePool;
 import dev.souffleur.ml.InstalledEmbedders;
+import dev.souffleur.ml.LabelVectors;
 import dev.souffleur.ml.ModelCatalog;
 import dev.souffleur.ml.ModelLibrary;
+import dev.souffleur.ml.ModelStore;
 import dev.souffleur.ml.TextEmbedders;
 import dev.souffleur.platform.Directories;
 import dev.souffleur.platform.Messages;
@@ -31,7 +35,15 @@ import dev.souffleur.suggest.SuggestionPipeline;
 import dev.souffleur.suggest.SuggestionService;
 import dev.souffleur.task.Cancellation;
 import dev.souffleur.task.Progress;
+import dev.souffleur.triage.ImagePictureReader;
+import dev.souffleur.triage.ModelQuestion;
+import dev.souffleur.triage.OcrEngine;
+import dev.souffleur.triage.ScreenshotTriage;
+import dev.souffleur.triage.TesseractOcr;
+import dev.souffleur.triage.TriageCategories;
+import dev.souffleur.triage.TriageService;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -41,6 +53,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,13 +72,14 @@ public final class AppContext implements AutoCloseable {
 
   private final Closing closing = new Closing();
   private final Settings settings;
+  private final Path modelFolder;
   private final Consumer<String> notice;
   private final List<String> notices = new CopyOnWriteArrayList<>();
   private final Supplier<ExecutorService> executor =
       closing.lazy(() -> closing.add(Executors.newVirtualThreadPerTaskExecutor()));
   private final Supplier<InferencePool> inference =
       closing.lazy(() -> closing.add(InferencePool.forThisMachine()));
-  private final Supplier<ModelLibrary> models;
+  private final ModelLibrary models;
   private final Supplier<InstalledEmbedders> embedders = closing.lazy(this::openEmbedders);
   private final Supplier<List<Category>> categories = closing.lazy(this::readCategories);
   private final Supplier<SqliteConversationStore> conversations =
@@ -79,6 +93,8 @@ public final class AppContext implements AutoCloseable {
   private final Supplier<LlmAccess> llm = closing.lazy(this::openLlm);
   private final Supplier<SuggestionPipeline> pipeline = closing.lazy(this::openPipeline);
   private final Supplier<SuggestionService> suggestions = closing.lazy(this::openSuggestions);
+  private final Supplier<OcrEngine> ocr = closing.lazy(this::openOcr);
+  private final Supplier<TriageService> triage = closing.lazy(() -> openTriage(true));
   private final StemmingTokenizer tokenizer = new StemmingTokenizer();
   private final Stemmer stemmer = adapted(tokenizer::tokens);
   private final Stemmer contentStemmer = adapted(tokenizer::contentTokens);
@@ -90,13 +106,30 @@ public final class AppContext implements AutoCloseable {
    * @param notice hears what must be said aloud: a damaged file that was set aside
    */
   public AppContext(Settings settings, Consumer<String> notice) {
-    this(settings, notice, new BundledModels(ModelCatalog.bundled()));
+    this(settings, settings.home().models(), notice);
+  }
+
+  /**
+   * As above, with models of another home.
+   *
+   * @param modelFolder where installed models lie
+   */
+  AppContext(Settings settings, Path modelFolder, Consumer<String> notice) {
+    this(
+        settings,
+        modelFolder,
+        new ModelStore(
+            ModelCatalog.bundled(),
+            modelFolder,
+            DownloadOptions.system(settings::offline, System.getenv())),
+        notice);
   }
 
   /** As above, with these models; they stay the caller's to close, after this. */
-  AppContext(Settings settings, Consumer<String> notice, ModelLibrary library) {
+  AppContext(Settings settings, Path modelFolder, ModelLibrary models, Consumer<String> notice) {
     this.settings = settings;
-    this.models = () -> library;
+    this.modelFolder = modelFolder;
+    this.models = models;
     this.notice =
         line -> {
           notices.add(line);
@@ -151,7 +184,7 @@ public final class AppContext implements AutoCloseable {
 
   /** The models of the catalog and what is installed of them. */
   public ModelLibrary models() {
-    return models.get();
+    return models;
   }
 
   public TextEmbedders embedders() {
@@ -177,7 +210,46 @@ public final class AppContext implements AutoCloseable {
 
   /** What an operator works with in a terminal. */
   public Desk desk() {
-    return new Desk(conversations(), suggestions(), retriever());
+    return new Desk(conversations(), suggestions(), retriever(), triage::get);
+  }
+
+  public ScreenshotTriage triage() {
+    return triage.get();
+  }
+
+  /** Triage that keeps nothing: what is measured. */
+  ScreenshotTriage forgetfulTriage() {
+    return openTriage(false);
+  }
+
+  /** Where libraries are unpacked to. */
+  private Path natives() {
+    return modelFolder.resolve("native");
+  }
+
+  private OcrEngine openOcr() {
+    return closing.add(new TesseractOcr(models, natives()));
+  }
+
+  private TriageService openTriage(boolean keeps) {
+    var visions = Stream.of(ModelCatalog.SIGLIP, ModelCatalog.CLIP).map(this::openVision).toList();
+    return new TriageService(
+        TriageCategories.load(settings.home()),
+        stemmer,
+        new TriageService.Senses(
+            new ImagePictureReader(),
+            () -> visions.stream().filter(v -> v.encoder().available()).findFirst(),
+            ocr.get()),
+        new TriageService.Memory(
+            retriever(), keeps ? conversations().screenshots(settings.home().attachments()) : null),
+        new ModelQuestion(llm.get(), settings.home().root().resolve("prompts")),
+        executor.get());
+  }
+
+  private TriageService.Vision openVision(String id) {
+    var model = ModelCatalog.bundled().model(id);
+    var encoder = closing.add(new ClipEncoder(model, models, natives(), inference.get()));
+    return new TriageService.Vision(encoder, new LabelVectors(model, encoder, modelFolder));
   }
 
   /** A classifier of its own, with the examples of the categories alone: what is measured. */
@@ -197,9 +269,8 @@ public final class AppContext implements AutoCloseable {
   }
 
   private InstalledEmbedders openEmbedders() {
-    var natives = settings.home().models().resolve("native");
     return closing.add(
-        new InstalledEmbedders(ModelCatalog.bundled(), models.get(), natives, inference.get()));
+        new InstalledEmbedders(ModelCatalog.bundled(), models, natives(), inference.get()));
   }
 
   private SqliteConversationStore openConversations() {

@@ -11,6 +11,7 @@ import dev.souffleur.cli.SearchCommand;
 import dev.souffleur.cli.SouffleurCommand;
 import dev.souffleur.cli.SuggestCommand;
 import dev.souffleur.cli.Terminal;
+import dev.souffleur.cli.TriageCommand;
 import dev.souffleur.cli.UsageLine;
 import dev.souffleur.platform.Language;
 import dev.souffleur.platform.Messages;
@@ -46,6 +47,7 @@ final class CommandTree {
     root.addSubcommand(new AskCommand(terminal, () -> program.context().pipeline(), redactor));
     root.addSubcommand(new SearchCommand(terminal, () -> program.context().retriever()));
     root.addSubcommand(new KbCommand(terminal, () -> program.context().knowledge()));
+    root.addSubcommand(new TriageCommand(terminal, () -> program.context().triage()));
     root.addSubcommand(new EvalCommand(terminal, new ScratchBench(program), redactor));
     root.addSubcommand(new DoctorCommand(terminal, () -> new Doctor(program).checks()));
     var messages = new Messages(languageOf(args));

@@ -7,6 +7,8 @@ import dev.souffleur.suggest.IntentEvaluation;
 import dev.souffleur.suggest.IntentReport;
 import dev.souffleur.task.Cancellation;
 import dev.souffleur.task.Progress;
+import dev.souffleur.triage.TriageEvaluation;
+import dev.souffleur.triage.TriageReport;
 import java.io.Reader;
 import java.nio.file.Path;
 
@@ -39,5 +41,13 @@ final class ScratchBench implements EvalCommand.Bench {
             return IntentEvaluation.evaluate(csv, classifier);
           }
         });
+  }
+
+  @Override
+  public TriageReport triage(Path manifest, Progress progress, Cancellation cancellation) {
+    return scratch.with(
+        context ->
+            new TriageEvaluation(context.forgetfulTriage())
+                .evaluate(manifest, progress, cancellation));
   }
 }

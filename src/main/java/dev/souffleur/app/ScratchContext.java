@@ -26,7 +26,10 @@ final class ScratchContext {
   /** Runs the work with services over a scratch folder. */
   <T> T with(Function<AppContext, T> work) {
     var folder = scratch();
-    try (var context = new AppContext(inside(program.settings(), folder), line -> {})) {
+    var settings = program.settings();
+    // What is installed may be used: it is no data of the user's.
+    var models = settings.home().models();
+    try (var context = new AppContext(inside(settings, folder), models, line -> {})) {
       return work.apply(context);
     } finally {
       delete(folder);

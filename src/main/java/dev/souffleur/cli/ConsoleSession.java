@@ -15,6 +15,10 @@ import dev.souffleur.suggest.SuggestionEvent.LocalDraft;
 import dev.souffleur.suggest.SuggestionEvent.Retrieved;
 import dev.souffleur.suggest.SuggestionEvent.Token;
 import dev.souffleur.task.Cancellation;
+import dev.souffleur.triage.PictureSource;
+import dev.souffleur.triage.TriageEvent;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -74,6 +78,7 @@ final class ConsoleSession implements AutoCloseable {
       case "/search" -> attempt(() -> search(rest));
       case "/me" -> attempt(() -> operatorSays(rest));
       case "/accept" -> attempt(this::acceptSuggestion);
+      case "/triage" -> attempt(() -> triage(rest));
       case "/category" -> attempt(() -> correct(rest));
       default -> terminal.line(terminal.text("cli.console.help"));
     }
@@ -118,6 +123,10 @@ final class ConsoleSession implements AutoCloseable {
   private void customerSays(String text) {
     var id = conversation();
     desk.conversations().append(id, Speaker.CUSTOMER, text);
+    suggest(id);
+  }
+
+  private void suggest(long id) {
     open.set(null);
     var end = new CountDownLatch(1);
     ended = end;
@@ -167,6 +176,44 @@ final class ConsoleSession implements AutoCloseable {
   private void search(String query) {
     var result = desk.retriever().search(SearchQuery.full(query, HITS), Cancellation.none());
     SearchCommand.print(terminal, result);
+  }
+
+  /** Shows what a screenshot is, adds it to the dialog, and asks what to reply to it. */
+  private void triage(String file) {
+    if (file.isEmpty()) {
+      terminal.line(terminal.text("cli.console.help"));
+      return;
+    }
+    var service = desk.triage().get();
+    var last = new AtomicReference<@Nullable TriageEvent>();
+    service.triage(new PictureSource.OnDisk(path(file)), last::set, Cancellation.none());
+    switch (last.get()) {
+      case TriageEvent.Completed(var result) -> {
+        synchronized (terminal) {
+          new TriageOutput(terminal).print(result);
+        }
+        var id = conversation();
+        service.addToDialog(result, id, terminal.messages().get().language());
+        suggest(id);
+      }
+      case TriageEvent.Failed(var reason) -> throw reason;
+      case null, default -> terminal.line(terminal.text("cli.cancelled"));
+    }
+  }
+
+  /** A path as people write or drop it: with quotes, perhaps. */
+  private static Path path(String file) {
+    var bare =
+        file.length() > 1
+                && (file.startsWith("\"") && file.endsWith("\"")
+                    || file.startsWith("'") && file.endsWith("'"))
+            ? file.substring(1, file.length() - 1)
+            : file;
+    try {
+      return Path.of(bare);
+    } catch (InvalidPathException e) {
+      throw new UserException(UserException.Kind.USAGE, e, "cli.error.no_file", bare);
+    }
   }
 
   private long conversation() {

@@ -3,6 +3,16 @@ package dev.souffleur.cli;
 import dev.souffleur.dialog.ConversationStore;
 import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.suggest.Suggester;
+import dev.souffleur.triage.ScreenshotTriage;
+import java.util.function.Supplier;
 
-/** What an operator works with in a terminal. */
-public record Desk(ConversationStore conversations, Suggester suggester, Retriever retriever) {}
+/**
+ * What an operator works with in a terminal.
+ *
+ * @param triage opened when the first screenshot comes
+ */
+public record Desk(
+    ConversationStore conversations,
+    Suggester suggester,
+    Retriever retriever,
+    Supplier<ScreenshotTriage> triage) {}

@@ -7,6 +7,7 @@ import dev.souffleur.privacy.Redactor;
 import dev.souffleur.suggest.IntentReport;
 import dev.souffleur.task.Cancellation;
 import dev.souffleur.task.Progress;
+import dev.souffleur.triage.TriageReport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -42,6 +43,9 @@ public final class EvalCommand implements Runnable {
 
     /** Classifies labelled phrases with the untaught classifier. */
     IntentReport intent(Reader csv);
+
+    /** Triages labelled pictures. */
+    TriageReport triage(Path manifest, Progress progress, Cancellation cancellation);
   }
 
   public EvalCommand(Terminal terminal, Bench bench, Redactor redactor) {
@@ -117,6 +121,40 @@ public final class EvalCommand implements Runnable {
       print(figures);
     }
     return 0;
+  }
+
+  @Command(name = "triage", description = "${bundle:cli.eval.triage}")
+  int triage(
+      @Option(
+              names = "--manifest",
+              required = true,
+              paramLabel = "F",
+              description = "${bundle:cli.eval.manifest}")
+          Path manifest) {
+    var cancellation = new Cancellation();
+    var interrupt = Interrupt.cancels(cancellation);
+    TriageReport report;
+    try {
+      report = bench.triage(existing(manifest), terminal.progress(), cancellation);
+    } finally {
+      interrupt.close();
+    }
+    report
+        .failed()
+        .forEach(
+            failure ->
+                terminal.note(
+                    terminal.text(
+                        "cli.triage.failure", failure.path(), terminal.line(failure.reason()))));
+    var figures = new LinkedHashMap<String, Object>();
+    figures.put("n", report.n());
+    figures.put("accuracy", report.accuracy());
+    figures.put("macro_f1", report.macroF1());
+    figures.put("confusion", report.confusion());
+    figures.put("p50_ms", report.p50Ms());
+    figures.put("p95_ms", report.p95Ms());
+    print(figures);
+    return report.failed().isEmpty() ? 0 : 1;
   }
 
   @Command(name = "privacy", description = "${bundle:cli.eval.privacy}")

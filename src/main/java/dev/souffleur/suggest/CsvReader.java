@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads comma-separated values as RFC 4180 has them: quoted fields with doubled quotes, commas and
  * line ends in them. Tolerates a byte order mark, any line end and blank lines.
  */
-final class CsvReader {
+public final class CsvReader {
   /** A longer field is a quote that nobody closed. */
   private static final int MAX_FIELD = 1_000_000;
 
@@ -22,10 +22,14 @@ final class CsvReader {
   private int next;
 
   /** A row, and the line of the file it begins on, from 1. */
-  record Row(int line, List<String> fields) {}
+  public record Row(int line, List<String> fields) {
+    public Row {
+      fields = List.copyOf(fields);
+    }
+  }
 
   /** A row that is not CSV. */
-  static final class Malformed extends Exception {
+  public static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
     private final int line;
 
@@ -34,12 +38,16 @@ final class CsvReader {
       this.line = line;
     }
 
-    int line() {
+    /** The line of the file, from 1. */
+    public int line() {
       return line;
     }
   }
 
-  CsvReader(Reader reader) throws IOException {
+  /**
+   * @param reader stays the caller's to close
+   */
+  public CsvReader(Reader reader) throws IOException {
     this.reader = new BufferedReader(reader);
     next = this.reader.read();
     if (next == '\uFEFF') {
@@ -48,7 +56,7 @@ final class CsvReader {
   }
 
   /** The next row that is not blank; null at the end. */
-  @Nullable Row row() throws IOException, Malformed {
+  public @Nullable Row row() throws IOException, Malformed {
     while (next == '\n' || next == '\r') {
       advance();
     }

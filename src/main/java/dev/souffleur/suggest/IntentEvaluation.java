@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Measures a classifier on labelled texts. */
@@ -36,27 +34,22 @@ public final class IntentEvaluation {
     var cancellation = Cancellation.none();
     rows.stream().limit(WARM_UP).forEach(row -> classifier.classify(row.text(), cancellation));
     var times = new double[rows.size()];
-    var confusion = new LinkedHashMap<String, Map<String, Integer>>();
-    for (var category : classifier.categories()) {
-      confusion.put(category.id(), new LinkedHashMap<>());
-    }
+    var confusion = new Confusion(classifier.categories().stream().map(Category::id).toList());
     for (var i = 0; i < times.length; i++) {
       var row = rows.get(i);
       var start = System.nanoTime();
       var guess = classifier.classify(row.text(), cancellation);
       times[i] = (System.nanoTime() - start) / 1e6;
-      confusion
-          .computeIfAbsent(row.label().id(), _ -> new LinkedHashMap<>())
-          .merge(guess.category().id(), 1, Integer::sum);
+      confusion.add(row.label().id(), guess.category().id());
     }
     Arrays.sort(times);
     return new IntentReport(
         times.length,
-        accuracy(confusion, times.length),
-        macroF1(confusion),
-        ordered(confusion, classifier.categories()),
-        percentile(times, 0.50),
-        percentile(times, 0.95));
+        confusion.accuracy(),
+        confusion.macroF1(),
+        confusion.counts(),
+        Confusion.percentile(times, 0.50),
+        Confusion.percentile(times, 0.95));
   }
 
   private static List<Labelled> read(Reader csv, List<Category> categories) {
@@ -109,55 +102,5 @@ public final class IntentEvaluation {
                     "suggest.error.intent_label",
                     row.line(),
                     label.length() > 40 ? label.substring(0, 40) + "…" : label));
-  }
-
-  private static double accuracy(Map<String, Map<String, Integer>> confusion, int n) {
-    return confusion.entrySet().stream()
-            .mapToInt(entry -> entry.getValue().getOrDefault(entry.getKey(), 0))
-            .sum()
-        / (double) n;
-  }
-
-  private static double macroF1(Map<String, Map<String, Integer>> confusion) {
-    return confusion.keySet().stream()
-        .filter(id -> labelled(confusion, id) + guessed(confusion, id) > 0)
-        .mapToDouble(
-            id ->
-                2.0
-                    * confusion.getOrDefault(id, Map.of()).getOrDefault(id, 0)
-                    / (labelled(confusion, id) + guessed(confusion, id)))
-        .average()
-        .orElse(0);
-  }
-
-  private static int labelled(Map<String, Map<String, Integer>> confusion, String id) {
-    return confusion.getOrDefault(id, Map.of()).values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  private static int guessed(Map<String, Map<String, Integer>> confusion, String id) {
-    return confusion.values().stream().mapToInt(row -> row.getOrDefault(id, 0)).sum();
-  }
-
-  private static Map<String, Map<String, Integer>> ordered(
-      Map<String, Map<String, Integer>> confusion, List<Category> categories) {
-    var result = new LinkedHashMap<String, Map<String, Integer>>();
-    for (var label : categories) {
-      var row = new LinkedHashMap<String, Integer>();
-      for (var guess : categories) {
-        var count = confusion.getOrDefault(label.id(), Map.of()).get(guess.id());
-        if (count != null) {
-          row.put(guess.id(), count);
-        }
-      }
-      if (!row.isEmpty()) {
-        result.put(label.id(), row);
-      }
-    }
-    return result;
-  }
-
-  /** Nearest rank. */
-  private static double percentile(double[] sorted, double share) {
-    return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
   }
 }

@@ -21,13 +21,24 @@ public final class PromptTexts {
   private static final int MAX_CHARS = 20_000;
 
   private final Path overrides;
+  private final Class<?> owner;
   private final Map<String, String> cache = new ConcurrentHashMap<>();
 
   /**
    * @param overrides the folder of the user's own texts; need not exist
    */
   public PromptTexts(Path overrides) {
+    this(overrides, PromptTexts.class);
+  }
+
+  /**
+   * The texts of another feature.
+   *
+   * @param owner a class of the feature, beside which its {@code prompts} lie
+   */
+  public PromptTexts(Path overrides, Class<?> owner) {
     this.overrides = overrides;
+    this.owner = owner;
   }
 
   /**
@@ -44,7 +55,7 @@ public final class PromptTexts {
     if (Files.exists(own)) {
       return readOwn(own);
     }
-    try (var stream = PromptTexts.class.getResourceAsStream("prompts/" + file)) {
+    try (var stream = owner.getResourceAsStream("prompts/" + file)) {
       if (stream == null) {
         throw new IllegalArgumentException("no prompt " + file);
       }

@@ -37,7 +37,7 @@ class EmbedderChangeTest {
 
   @Test
   void installingAndRemovingTheMultilingualModelChangesTheSearchOfAnOpenProgram() {
-    try (var context = new AppContext(settings(), line -> {}, models)) {
+    try (var context = new AppContext(settings(), folder.resolve("models"), models, line -> {})) {
       assertThat(space(context)).isEqualTo(MINILM);
       assertThat(search(context, "возместите мне")).noneMatch(hit -> hit.vectorRank() != null);
 
@@ -59,11 +59,11 @@ class EmbedderChangeTest {
   @Test
   void aHomeWhoseModelIsGoneSearchesByWordsAndGoesBackToTheBundledOne() {
     models.install(E5);
-    try (var context = new AppContext(settings(), line -> {}, models)) {
+    try (var context = new AppContext(settings(), folder.resolve("models"), models, line -> {})) {
       assertThat(space(context)).isEqualTo(E5);
     }
     models.remove(E5);
-    try (var context = new AppContext(settings(), line -> {}, models)) {
+    try (var context = new AppContext(settings(), folder.resolve("models"), models, line -> {})) {
       assertThat(search(context, "возврат")).isNotEmpty();
       await().atMost(Duration.ofSeconds(60)).until(() -> space(context).equals(MINILM));
     }
