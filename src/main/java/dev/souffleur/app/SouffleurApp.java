@@ -93,9 +93,12 @@ public final class SouffleurApp {
         context.conversations(),
         context.categories(),
         context.suggestions(),
-        context.retriever(),
-        id -> context.knowledge().text(id).map(ParsedDocument::text).orElse(""),
-        this::status);
+        new DeskPorts.Knowledge(
+            context.retriever(),
+            id -> context.knowledge().text(id).map(ParsedDocument::text).orElse("")),
+        this::status,
+        NotWired.screenshots(),
+        NotWired.models());
   }
 
   private DeskStatus status() {

@@ -267,12 +267,13 @@ class MainWindowTest {
     try (var desk = furnished(Language.RUSSIAN)) {
       desk.press(KeyCode.CONTROL, KeyCode.L).release(KeyCode.L, KeyCode.CONTROL);
       var visited = new ArrayList<String>();
-      for (var i = 0; i < 4; i++) {
+      for (var i = 0; i < 5; i++) {
         desk.push(KeyCode.F6);
         desk.settle();
         visited.add(paneOf(desk.scene().getFocusOwner()));
       }
-      assertThat(visited).containsExactly("suggestion", "knowledge", "dialogs", "dialog");
+      assertThat(visited)
+          .containsExactly("suggestion", "knowledge", "screenshot", "dialogs", "dialog");
     }
   }
 
