@@ -66,6 +66,7 @@ final class DropTarget {
     words.setWrapText(true);
     var frame = new VBox(12, new FontIcon(icon), words);
     frame.setAlignment(Pos.CENTER);
+    frame.setManaged(false);
     frame.getStyleClass().add("drop-frame");
     return frame;
   }

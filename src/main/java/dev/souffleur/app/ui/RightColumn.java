@@ -5,6 +5,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 /**
  * Shares the height of the right column: the suggestion keeps what it needs, the screenshots are a
@@ -15,7 +16,7 @@ final class RightColumn {
   private static final double STRIP = 48;
   private static final double ROOMY = 720;
   private static final double SEARCH_FIELD = 84;
-  private static final double LEAST_SUGGESTION = 250;
+  private static final double LEAST_SUGGESTION = 272;
   private static final double MOST_SUGGESTION = 720;
 
   private final VBox stack;
@@ -48,8 +49,18 @@ final class RightColumn {
     screenshots.setMinHeight(Region.USE_PREF_SIZE);
     knowledge.setMinHeight(0);
     VBox.setVgrow(knowledge, Priority.ALWAYS);
+    clip(suggestion);
+    clip(knowledge);
     stack.getChildren().setAll(suggestion, knowledge, screenshots);
     knowledge.focusWithinProperty().addListener((property, old, now) -> makeRoom(now));
+  }
+
+  /** What has no room in a pane must not lie over the next one. */
+  private static void clip(Region pane) {
+    var bounds = new Rectangle();
+    bounds.widthProperty().bind(pane.widthProperty());
+    bounds.heightProperty().bind(pane.heightProperty());
+    pane.setClip(bounds);
   }
 
   /** The knowledge base is being worked with. */

@@ -34,6 +34,7 @@ final class FindingsView {
     var text = finding.text();
     var shown = text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
     var words = new Button(shown, new FontIcon(icon(finding.kind())));
+    words.setMnemonicParsing(false);
     words.getStyleClass().add("finding-copy");
     name(words, texts.get("triage.ui.finding.copy", text));
     words.setOnAction(event -> copy.accept(text));

@@ -46,6 +46,7 @@ public final class ScreenshotController {
   @FXML private HBox queueRow;
   @FXML private ListView<ScreenshotItem> queue;
   @FXML private Button cancelAll;
+  @FXML private HBox progressRow;
   @FXML private ProgressBar progress;
   @FXML private StackPane stage;
   @FXML private VBox notice;
@@ -71,6 +72,7 @@ public final class ScreenshotController {
 
   @FXML
   void initialize() {
+    chip.setMnemonicParsing(false);
     stage.getChildren().addFirst(details);
     queue.setCellFactory(view -> new QueueCell(texts, model::cancel));
     queue.setItems(model.items());
@@ -177,7 +179,7 @@ public final class ScreenshotController {
 
   private void show() {
     var state = model.stateProperty().get();
-    var idle = state instanceof ScreenshotState.Idle;
+    var idle = model.items().isEmpty();
     if (idle) {
       expanded.set(false);
     }
@@ -204,7 +206,7 @@ public final class ScreenshotController {
     var working = ended < items.size();
     appear(queueRow, items.size() > 1);
     appear(cancelAll, working);
-    appear(progress, working);
+    appear(progressRow, working);
     progress.setProgress(items.size() > 1 ? (double) ended / items.size() : -1);
     figures.setText(items.size() > 1 ? texts.get("triage.ui.figures", ended, items.size()) : "");
     var item = model.chosenProperty().get();
@@ -249,6 +251,7 @@ public final class ScreenshotController {
                 .map(
                     category -> {
                       var item = new MenuItem(category.name(texts.language()));
+                      item.setMnemonicParsing(false);
                       item.setOnAction(event -> model.correct(category));
                       return item;
                     })

@@ -126,9 +126,10 @@ public final class ScreenshotViewModel implements AutoCloseable {
 
   private void show(@Nullable ScreenshotItem item) {
     var same = item != null && chosen.get() != null && chosen.get().id() == item.id();
-    chosen.set(item);
     var before = state.get();
+    // Whoever hears that another one is chosen asks for its state.
     state.set(item == null ? new ScreenshotState.Idle() : item.state());
+    chosen.set(item);
     if (state.get() instanceof ScreenshotState.Shown
         && !(same && before instanceof ScreenshotState.Shown)) {
       checkWhetherAskable();

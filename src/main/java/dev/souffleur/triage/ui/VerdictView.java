@@ -62,7 +62,7 @@ final class VerdictView {
       name.getStyleClass().addAll("bar-name", "elided");
       var bar = new ProgressBar(entry.getValue());
       bar.setMaxWidth(Double.MAX_VALUE);
-      bar.setPrefWidth(40);
+      bar.setPrefWidth(24);
       bar.setMinWidth(0);
       bar.setFocusTraversable(false);
       bar.getStyleClass().add("class-bar");

@@ -17,15 +17,19 @@ import javafx.scene.input.TransferMode;
 
 /** Drags files over the window as another program would. */
 final class Drag {
-  private final Dragboard board;
+  private final List<File> content;
 
-  private Drag(Dragboard board) {
-    this.board = board;
+  private Drag(List<File> content) {
+    this.content = content;
   }
 
   /** Files in hand. */
   static Drag of(String... files) {
-    var content = List.of(files).stream().map(File::new).toList();
+    return new Drag(List.of(files).stream().map(File::new).toList());
+  }
+
+  /** To be made on the FX thread. */
+  private Dragboard board() {
     var peer =
         (TKClipboard)
             Proxy.newProxyInstance(
@@ -39,7 +43,7 @@ final class Drag {
                       case "getTransferModes" -> Set.of(TransferMode.COPY);
                       default -> null;
                     });
-    return new Drag(DragboardHelper.createDragboard(peer));
+    return DragboardHelper.createDragboard(peer);
   }
 
   /** The middle of a node has the files over it. */
@@ -66,7 +70,7 @@ final class Drag {
             node,
             node,
             type,
-            board,
+            board(),
             x,
             y,
             x,

@@ -289,14 +289,19 @@ class MainWindowTest {
       desk.onFx(
           () -> desk.model().knowledge().queryProperty().set(desk.sample.say("возврат", "refund")));
       desk.settle();
-      assertThat(nodes(desk.view()))
-          .filteredOn(node -> node.isFocusTraversable())
-          .hasSizeGreaterThan(10)
-          .allSatisfy(node -> assertThat(name(node)).as(node.toString()).isNotBlank());
-      assertThat(nodes(desk.view()))
-          .filteredOn(node -> node instanceof Labeled && !elided(node))
-          .allSatisfy(node -> assertThat(cutOff((Labeled) node)).as(node.toString()).isFalse());
+      assertNamedAndWhole(desk);
     }
+  }
+
+  /** Every stop of the keyboard has a name, and no label is cut off. */
+  static void assertNamedAndWhole(Desk desk) {
+    assertThat(nodes(desk.view()))
+        .filteredOn(node -> node.isFocusTraversable())
+        .hasSizeGreaterThan(10)
+        .allSatisfy(node -> assertThat(name(node)).as(node.toString()).isNotBlank());
+    assertThat(nodes(desk.view()))
+        .filteredOn(node -> node instanceof Labeled && !elided(node))
+        .allSatisfy(node -> assertThat(cutOff((Labeled) node)).as(node.toString()).isFalse());
   }
 
   private static Desk furnished(Language language) throws Exception {

@@ -7,6 +7,7 @@ import dev.souffleur.ml.ui.ModelState;
 import dev.souffleur.platform.Language;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.settings.Settings.Theme;
+import dev.souffleur.triage.OcrText;
 import dev.souffleur.triage.TriageEvent;
 import dev.souffleur.triage.TriageResult;
 import dev.souffleur.triage.TriageResult.Similar;
@@ -134,8 +135,7 @@ class ShotScreensTest {
   }
 
   private static void ask(Desk desk, String suffix) {
-    desk.triage.personal(
-        Shots.cardNumber(), new dev.souffleur.triage.OcrText.Box(276, 334, 260, 36));
+    desk.triage.personal(Shots.cardNumber(), new OcrText.Box(276, 334, 260, 36));
     desk.triage.say("five.png", desk.shots.events(result(desk, "five.png")));
     desk.onFx(() -> desk.model().addPictures(List.of(Path.of("five.png")), false));
     await().until(() -> state(desk) instanceof ScreenshotState.Shown);
