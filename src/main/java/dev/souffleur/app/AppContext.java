@@ -4,6 +4,7 @@ import dev.souffleur.cli.Desk;
 import dev.souffleur.dialog.Categories;
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.PromptWindow;
+import dev.souffleur.dialog.ScreenshotStore;
 import dev.souffleur.dialog.SqliteConversationStore;
 import dev.souffleur.dialog.Stemmer;
 import dev.souffleur.knowledge.HybridRetriever;
@@ -16,6 +17,7 @@ import dev.souffleur.knowledge.StemmingTokenizer;
 import dev.souffleur.llm.Pricing;
 import dev.souffleur.ml.ClipEncoder;
 import dev.souffleur.ml.DownloadOptions;
+import dev.souffleur.ml.ImageTextEncoder;
 import dev.souffleur.ml.InferencePool;
 import dev.souffleur.ml.InstalledEmbedders;
 import dev.souffleur.ml.LabelVectors;
@@ -38,6 +40,7 @@ import dev.souffleur.task.Progress;
 import dev.souffleur.triage.ImagePictureReader;
 import dev.souffleur.triage.ModelQuestion;
 import dev.souffleur.triage.OcrEngine;
+import dev.souffleur.triage.PictureReader;
 import dev.souffleur.triage.ScreenshotTriage;
 import dev.souffleur.triage.TesseractOcr;
 import dev.souffleur.triage.TriageCategories;
@@ -46,6 +49,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -93,12 +97,16 @@ public final class AppContext implements AutoCloseable {
   private final Supplier<LlmAccess> llm = closing.lazy(this::openLlm);
   private final Supplier<SuggestionPipeline> pipeline = closing.lazy(this::openPipeline);
   private final Supplier<SuggestionService> suggestions = closing.lazy(this::openSuggestions);
+  private final Supplier<List<TriageService.Vision>> visions = closing.lazy(this::openVisions);
   private final Supplier<OcrEngine> ocr = closing.lazy(this::openOcr);
   private final Supplier<TriageService> triage = closing.lazy(() -> openTriage(true));
   private final StemmingTokenizer tokenizer = new StemmingTokenizer();
   private final Stemmer stemmer = adapted(tokenizer::tokens);
   private final Stemmer contentStemmer = adapted(tokenizer::contentTokens);
   private final Redactor redactor = new Redactor();
+  private final PictureReader pictures = new ImagePictureReader();
+  private final Supplier<ScreenshotStore> screenshots =
+      closing.lazy(() -> conversations().screenshots(settings().home().attachments()));
 
   /**
    * Opens nothing yet but the data directory.
@@ -213,6 +221,16 @@ public final class AppContext implements AutoCloseable {
     return new Desk(conversations(), suggestions(), retriever(), triage::get);
   }
 
+  /** The pictures that customers sent. */
+  public ScreenshotStore screenshots() {
+    return screenshots.get();
+  }
+
+  /** Reads pictures of any supported format. */
+  public PictureReader pictures() {
+    return pictures;
+  }
+
   public ScreenshotTriage triage() {
     return triage.get();
   }
@@ -231,17 +249,30 @@ public final class AppContext implements AutoCloseable {
     return closing.add(new TesseractOcr(models, natives()));
   }
 
+  /** Reads the words on pictures. */
+  OcrEngine ocr() {
+    return ocr.get();
+  }
+
+  /** The model that judges pictures, if one is installed; the one that knows Russian first. */
+  Optional<ImageTextEncoder> vision() {
+    return installedVision().map(TriageService.Vision::encoder);
+  }
+
+  private Optional<TriageService.Vision> installedVision() {
+    return visions.get().stream().filter(vision -> vision.encoder().available()).findFirst();
+  }
+
+  private List<TriageService.Vision> openVisions() {
+    return Stream.of(ModelCatalog.SIGLIP, ModelCatalog.CLIP).map(this::openVision).toList();
+  }
+
   private TriageService openTriage(boolean keeps) {
-    var visions = Stream.of(ModelCatalog.SIGLIP, ModelCatalog.CLIP).map(this::openVision).toList();
     return new TriageService(
         TriageCategories.load(settings.home()),
         stemmer,
-        new TriageService.Senses(
-            new ImagePictureReader(),
-            () -> visions.stream().filter(v -> v.encoder().available()).findFirst(),
-            ocr.get()),
-        new TriageService.Memory(
-            retriever(), keeps ? conversations().screenshots(settings.home().attachments()) : null),
+        new TriageService.Senses(pictures, this::installedVision, ocr()),
+        new TriageService.Memory(retriever(), keeps ? screenshots() : null),
         new ModelQuestion(llm.get(), settings.home().root().resolve("prompts")),
         executor.get());
   }

@@ -7,6 +7,7 @@ import dev.souffleur.cli.DoctorCommand;
 import dev.souffleur.cli.EvalCommand;
 import dev.souffleur.cli.GlobalOptions;
 import dev.souffleur.cli.KbCommand;
+import dev.souffleur.cli.ModelsCommand;
 import dev.souffleur.cli.SearchCommand;
 import dev.souffleur.cli.SouffleurCommand;
 import dev.souffleur.cli.SuggestCommand;
@@ -47,6 +48,9 @@ final class CommandTree {
     root.addSubcommand(new AskCommand(terminal, () -> program.context().pipeline(), redactor));
     root.addSubcommand(new SearchCommand(terminal, () -> program.context().retriever()));
     root.addSubcommand(new KbCommand(terminal, () -> program.context().knowledge()));
+    root.addSubcommand(
+        new ModelsCommand(
+            terminal, () -> program.context().models(), () -> program.settings().offline()));
     root.addSubcommand(new TriageCommand(terminal, () -> program.context().triage()));
     root.addSubcommand(new EvalCommand(terminal, new ScratchBench(program), redactor));
     root.addSubcommand(new DoctorCommand(terminal, () -> new Doctor(program).checks()));

@@ -4,12 +4,15 @@ import dev.souffleur.cli.DoctorCommand.Check;
 import dev.souffleur.cli.DoctorCommand.Status;
 import dev.souffleur.knowledge.KnowledgeStatus;
 import dev.souffleur.knowledge.VectorSpace;
+import dev.souffleur.ml.ModelLibrary.State;
+import dev.souffleur.platform.Language;
 import dev.souffleur.platform.Messages;
 import dev.souffleur.settings.Settings;
 import dev.souffleur.task.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Looks at everything the program stands on, one check after the other; none stops the others. */
 final class Doctor {
@@ -26,6 +29,9 @@ final class Doctor {
     checks.add(check("java", this::java));
     checks.add(check("display", this::display));
     checks.add(check("home", this::home));
+    checks.add(check("models", this::models));
+    checks.add(check("ocr", this::ocr));
+    checks.add(check("vision", this::vision));
     checks.add(check("llm", this::llm));
     checks.add(check("prices", this::prices));
     checks.add(check("dialogs", this::dialogs));
@@ -77,6 +83,50 @@ final class Doctor {
           messages.get("app.doctor.model_failed", program.errors().of(e)),
           messages.get("app.doctor.model_remedy"));
     }
+  }
+
+  private Check models() {
+    var damaged = named(State.DAMAGED);
+    return damaged.isEmpty()
+        ? ok("models", messages.get("app.doctor.models_ok", named(State.BUNDLED, State.INSTALLED)))
+        : new Check(
+            "models",
+            Status.FAILED,
+            messages.get("app.doctor.models_damaged", damaged),
+            messages.get("app.doctor.models_remedy"));
+  }
+
+  private String named(State... states) {
+    return program.context().models().list().stream()
+        .filter(entry -> List.of(states).contains(entry.state()))
+        .map(entry -> entry.model().id())
+        .collect(Collectors.joining(", "));
+  }
+
+  private Check ocr() {
+    var languages = program.context().ocr().languages();
+    var codes = languages.stream().map(Language::code).sorted().collect(Collectors.joining(", "));
+    return languages.containsAll(List.of(Language.values()))
+        ? ok("ocr", messages.get("app.doctor.ocr_ok", codes))
+        : new Check(
+            "ocr",
+            Status.WARNING,
+            messages.get("app.doctor.ocr_lacks", codes),
+            messages.get("app.doctor.ocr_remedy"));
+  }
+
+  private Check vision() {
+    return program
+        .context()
+        .vision()
+        .map(encoder -> ok("vision", messages.get("app.doctor.vision_ok", encoder.modelId())))
+        .orElseGet(
+            () ->
+                new Check(
+                    "vision",
+                    Status.WARNING,
+                    messages.get("app.doctor.vision_none"),
+                    messages.get("app.doctor.vision_remedy")));
   }
 
   private Check llm() {

@@ -93,9 +93,12 @@ public final class SouffleurApp {
         context.conversations(),
         context.categories(),
         context.suggestions(),
-        context.retriever(),
-        id -> context.knowledge().text(id).map(ParsedDocument::text).orElse(""),
-        this::status);
+        new DeskPorts.Knowledge(
+            context.retriever(),
+            id -> context.knowledge().text(id).map(ParsedDocument::text).orElse("")),
+        this::status,
+        new DeskPorts.Screenshots(context.triage(), context.screenshots(), context.pictures()),
+        new DeskPorts.Models(context.models(), context.settings().offline()));
   }
 
   private DeskStatus status() {

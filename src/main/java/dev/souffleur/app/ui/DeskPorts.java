@@ -2,9 +2,13 @@ package dev.souffleur.app.ui;
 
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.ConversationStore;
+import dev.souffleur.dialog.ScreenshotStore;
 import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.knowledge.ui.ArticleSource;
+import dev.souffleur.ml.ModelLibrary;
 import dev.souffleur.suggest.Suggester;
+import dev.souffleur.triage.PictureReader;
+import dev.souffleur.triage.ScreenshotTriage;
 import java.util.List;
 
 /**
@@ -16,10 +20,32 @@ public record DeskPorts(
     ConversationStore store,
     List<Category> categories,
     Suggester suggester,
-    Retriever retriever,
-    ArticleSource articles,
-    StatusSource status) {
+    Knowledge knowledge,
+    StatusSource status,
+    Screenshots screenshots,
+    Models models) {
   public DeskPorts {
     categories = List.copyOf(categories);
   }
+
+  /**
+   * The knowledge base.
+   *
+   * @param articles the whole text of what a search finds a passage of
+   */
+  public record Knowledge(Retriever retriever, ArticleSource articles) {}
+
+  /**
+   * What screenshots need.
+   *
+   * @param reader of the pictures that belong to dialogs
+   */
+  public record Screenshots(ScreenshotTriage triage, ScreenshotStore store, PictureReader reader) {}
+
+  /**
+   * What the page of models needs.
+   *
+   * @param offline whether the settings forbid the network
+   */
+  public record Models(ModelLibrary library, boolean offline) {}
 }

@@ -5,12 +5,21 @@ import dev.souffleur.dialog.ui.DialogListController;
 import dev.souffleur.knowledge.ui.ArticleState;
 import dev.souffleur.knowledge.ui.KnowledgeController;
 import dev.souffleur.knowledge.ui.ReaderController;
+import dev.souffleur.ml.ui.ModelsController;
+import dev.souffleur.ml.ui.ModelsState;
 import dev.souffleur.platform.FxmlKeys;
 import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.Language;
 import dev.souffleur.settings.Settings.Theme;
 import dev.souffleur.suggest.ui.SuggestionController;
-import java.util.List;
+import dev.souffleur.triage.ui.AskController;
+import dev.souffleur.triage.ui.AskState;
+import dev.souffleur.triage.ui.ScreenshotController;
+import dev.souffleur.triage.ui.ViewerController;
+import dev.souffleur.triage.ui.ViewerState;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
@@ -20,7 +29,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -29,18 +40,24 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the panes together and gives the keys their meaning. */
 public final class MainController {
   private static final double ROOM_FOR_KEY = 400;
 
+  /** No colons: the time is part of a file's name. */
+  private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("HH-mm-ss");
+
   private final MainViewModel model;
   private final Appearance appearance;
   private final FxmlTexts texts;
   private final Panes panes;
+  private final FileChoice files;
+  private final Clock clock;
+  private final PaneRound round = new PaneRound();
 
-  @FXML private BorderPane root;
+  @FXML private StackPane root;
+  @FXML private BorderPane frame;
   @FXML private Label brand;
   @FXML private Label status;
   @FXML private Region statusDot;
@@ -52,10 +69,20 @@ public final class MainController {
   @FXML private HBox columns;
   @FXML private StackPane right;
   @FXML private VBox stack;
-  private @Nullable Node beforeReader;
 
-  public MainController(MainViewModel model, Appearance appearance, FxmlTexts texts, Panes panes) {
+  @SuppressWarnings("NullAway.Init") // Set as soon as FXML has filled the fields in.
+  private Overlays overlays;
+
+  public MainController(
+      MainViewModel model,
+      Appearance appearance,
+      FxmlTexts texts,
+      Panes panes,
+      FileChoice files,
+      Clock clock) {
     this.model = model;
+    this.files = files;
+    this.clock = clock;
     this.appearance = appearance;
     this.texts = texts;
     this.panes = panes;
@@ -65,9 +92,10 @@ public final class MainController {
   void initialize() {
     arrange();
     initializeTop();
+    initializeOverlays();
+    initializeRound();
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     model.dialogs().selectedProperty().addListener((property, old, id) -> onSelected());
-    model.knowledge().articleProperty().addListener((property, old, now) -> onArticle(old, now));
     model.statusProperty().addListener((property, old, now) -> showStatus());
     texts.messagesProperty().addListener((property, old, words) -> showStatus());
     showStatus();
@@ -86,16 +114,56 @@ public final class MainController {
     dialog.setMinWidth(0);
     HBox.setHgrow(dialog, Priority.ALWAYS);
     columns.getChildren().setAll(list, dialog, right);
-    var suggestion = (Region) panes.suggestion().view();
-    var knowledge = (Region) panes.knowledge().view();
-    suggestion
-        .prefHeightProperty()
-        .bind(stack.heightProperty().map(height -> share(height, 0.64, 0, 720)));
-    suggestion.setMinHeight(Region.USE_PREF_SIZE);
-    knowledge.setMinHeight(0);
-    VBox.setVgrow(knowledge, Priority.ALWAYS);
-    stack.getChildren().setAll(suggestion, knowledge);
-    right.getChildren().add(panes.reader().view());
+    var column = new RightColumn(stack, panes.screenshots().controller().expandedProperty());
+    column.arrange(
+        (Region) panes.suggestion().view(),
+        (Region) panes.knowledge().view(),
+        (Region) panes.screenshots().view());
+    model
+        .knowledge()
+        .queryProperty()
+        .addListener((property, old, words) -> column.makeRoom(!words.isEmpty()));
+    right.getChildren().addAll(panes.reader().view(), panes.models().view());
+    root.getChildren().addAll(panes.viewer().view(), panes.ask().view());
+  }
+
+  private void initializeOverlays() {
+    overlays = new Overlays(frame, stack);
+    overlays.add(
+        false,
+        model.knowledge().articleProperty().map(state -> !(state instanceof ArticleState.Closed)),
+        panes.reader().controller()::focusTarget,
+        model.knowledge()::close);
+    overlays.add(
+        false,
+        model.models().stateProperty().map(state -> !(state instanceof ModelsState.Closed)),
+        panes.models().controller()::focusTarget,
+        model.models()::shut);
+    overlays.add(
+        true,
+        model.viewer().stateProperty().map(state -> !(state instanceof ViewerState.Closed)),
+        panes.viewer().controller()::focusTarget,
+        model.viewer()::close);
+    overlays.add(
+        true,
+        model.ask().stateProperty().map(state -> !(state instanceof AskState.Closed)),
+        panes.ask().controller()::focusTarget,
+        model.ask()::close);
+    new DropTarget(
+        root,
+        panes.dialog().view(),
+        right,
+        texts,
+        () -> model.dialogs().selectedProperty().get() != null,
+        this::take);
+  }
+
+  private void initializeRound() {
+    round.add(panes.dialogs().view(), panes.dialogs().controller()::focusTarget);
+    round.add(panes.dialog().view(), panes.dialog().controller()::focusTarget);
+    round.add(panes.suggestion().view(), panes.suggestion().controller()::focusTarget);
+    round.add(panes.knowledge().view(), panes.knowledge().controller()::focusTarget);
+    round.add(panes.screenshots().view(), panes.screenshots().controller()::focusTarget);
   }
 
   private static double share(Number width, double share, double least, double most) {
@@ -143,6 +211,9 @@ public final class MainController {
   }
 
   private void onKey(KeyEvent event) {
+    if (overlays.wholeOpen() && event.getCode() != KeyCode.ESCAPE) {
+      return;
+    }
     var handled = event.isShortcutDown() && !event.isAltDown() ? onShortcut(event) : onPlain(event);
     if (handled) {
       event.consume();
@@ -152,7 +223,7 @@ public final class MainController {
   private boolean onPlain(KeyEvent event) {
     return switch (event.getCode()) {
       case F6 -> {
-        nextPane(event.isShiftDown() ? -1 : 1);
+        round.go(event.isShiftDown() ? -1 : 1);
         yield true;
       }
       case ESCAPE -> onEscape();
@@ -161,12 +232,17 @@ public final class MainController {
   }
 
   private boolean onEscape() {
-    if (!(model.knowledge().articleProperty().get() instanceof ArticleState.Closed)) {
-      model.knowledge().close();
+    if (overlays.closeUppermost()) {
       return true;
     }
     if (search.isFocused() && !search.getText().isEmpty()) {
       search.clear();
+      return true;
+    }
+    var shots = panes.screenshots().controller();
+    if (shots.expandedProperty().get() && PaneRound.holdsFocus(panes.screenshots().view())) {
+      shots.expandedProperty().set(false);
+      shots.focusTarget().requestFocus();
       return true;
     }
     return false;
@@ -191,6 +267,8 @@ public final class MainController {
         focus(panes.dialog().controller().focusTarget());
       }
       case R -> model.suggestion().regenerate();
+      case O -> model.addPictures(files.pictures(), false);
+      case V -> handled = onPaste();
       default -> handled = onDigit(event.getCode());
     }
     return handled;
@@ -213,59 +291,38 @@ public final class MainController {
     }
   }
 
-  private void nextPane(int step) {
-    var stops =
-        List.of(
-            panes.dialogs().view(),
-            panes.dialog().view(),
-            panes.suggestion().view(),
-            panes.knowledge().view());
-    var targets =
-        List.of(
-            panes.dialogs().controller().focusTarget(),
-            panes.dialog().controller().focusTarget(),
-            panes.suggestion().controller().focusTarget(),
-            panes.knowledge().controller().focusTarget());
-    var current = step > 0 ? -1 : stops.size();
-    for (var i = 0; i < stops.size(); i++) {
-      if (holdsFocus(stops.get(i))) {
-        current = i;
-      }
+  /** Words go where the keyboard is; a picture, or files, are triaged. */
+  private boolean onPaste() {
+    var board = Clipboard.getSystemClipboard();
+    var words = board.hasString() && !board.hasFiles();
+    if (words && root.getScene().getFocusOwner() instanceof TextInputControl) {
+      return false;
     }
-    for (var i = 1; i <= stops.size(); i++) {
-      var next = targets.get(Math.floorMod(current + step * i, stops.size()));
-      if (next.isVisible() && !next.isDisabled()) {
-        next.requestFocus();
-        return;
-      }
+    var picked = PickedPicture.from(board);
+    picked.ifPresent(picture -> take(picture, PaneRound.holdsFocus(panes.dialog().view())));
+    return picked.isPresent();
+  }
+
+  private void take(PickedPicture picture, boolean joins) {
+    switch (picture) {
+      case PickedPicture.Files(var paths) -> model.addPictures(paths, joins);
+      case PickedPicture.Pixels pixels ->
+          model.addPicture(
+              texts.get("triage.ui.clipboard.name", LocalTime.now(clock).format(CLOCK_TIME)),
+              pixels::png,
+              joins);
     }
   }
 
-  private boolean holdsFocus(Node pane) {
-    for (Node node = root.getScene().getFocusOwner(); node != null; node = node.getParent()) {
-      if (node == pane) {
-        return true;
-      }
-    }
-    return false;
+  @FXML
+  void onModels() {
+    model.models().open();
   }
 
   /** A dialog chosen with the arrow keys leaves the keyboard in the list. */
   private void onSelected() {
     if (root.getScene() != null && !panes.dialogs().controller().focusTarget().isFocused()) {
       panes.dialog().controller().focusTarget().requestFocus();
-    }
-  }
-
-  private void onArticle(ArticleState old, ArticleState now) {
-    var closed = now instanceof ArticleState.Closed;
-    stack.setVisible(closed);
-    if (old instanceof ArticleState.Closed && !closed) {
-      beforeReader = root.getScene().getFocusOwner();
-      panes.reader().controller().focusTarget().requestFocus();
-    } else if (closed && beforeReader != null) {
-      beforeReader.requestFocus();
-      beforeReader = null;
     }
   }
 
@@ -278,5 +335,9 @@ public final class MainController {
       Pane<DialogController> dialog,
       Pane<SuggestionController> suggestion,
       Pane<KnowledgeController> knowledge,
-      Pane<ReaderController> reader) {}
+      Pane<ScreenshotController> screenshots,
+      Pane<ReaderController> reader,
+      Pane<ModelsController> models,
+      Pane<ViewerController> viewer,
+      Pane<AskController> ask) {}
 }

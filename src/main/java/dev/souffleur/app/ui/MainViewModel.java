@@ -6,15 +6,25 @@ import dev.souffleur.dialog.ui.DialogListState;
 import dev.souffleur.dialog.ui.DialogListViewModel;
 import dev.souffleur.dialog.ui.DialogRow;
 import dev.souffleur.dialog.ui.DialogViewModel;
+import dev.souffleur.dialog.ui.Thumbnails;
 import dev.souffleur.knowledge.ui.KnowledgeViewModel;
+import dev.souffleur.ml.ui.ModelsViewModel;
+import dev.souffleur.platform.Language;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.LatestOnly;
 import dev.souffleur.task.Outcome;
 import dev.souffleur.task.TaskRunner;
+import dev.souffleur.triage.PictureSource;
+import dev.souffleur.triage.ui.AskViewModel;
+import dev.souffleur.triage.ui.ScreenshotViewModel;
+import dev.souffleur.triage.ui.ViewerViewModel;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -22,6 +32,9 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What joins the panes: which dialog is open, what a turn sets off, where a reply goes. To be used
@@ -31,6 +44,11 @@ public final class MainViewModel implements AutoCloseable {
   /** Fast typing has a key every 60 ms or more; a search that each of them overtakes is spared. */
   private static final Duration PAUSE = Duration.ofMillis(30);
 
+  /** Some hundred thumbnails. */
+  private static final long ROOM_FOR_THUMBNAILS = 16L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MainViewModel.class);
+
   private final StatusSource statusSource;
   private final TaskRunner runner;
   private final LatestOnly readingStatus;
@@ -39,15 +57,26 @@ public final class MainViewModel implements AutoCloseable {
   private final DialogViewModel dialog;
   private final SuggestionViewModel suggestion;
   private final KnowledgeViewModel knowledge;
+  private final Thumbnails thumbnails;
+  private final ScreenshotViewModel screenshots;
+  private final AskViewModel ask;
+  private final ViewerViewModel viewer;
+  private final ModelsViewModel models;
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<DeskStatus> status =
       new ReadOnlyObjectWrapper<>(DeskStatus.LOCAL);
 
   /**
+   * @param language of the events that the program writes into dialogs
    * @param clipboard takes a text for the operator to paste elsewhere
    */
   public MainViewModel(
-      DeskPorts ports, TaskRunner runner, FxExecutor fx, Clock clock, Consumer<String> clipboard) {
+      DeskPorts ports,
+      TaskRunner runner,
+      FxExecutor fx,
+      Clock clock,
+      Supplier<Language> language,
+      Consumer<String> clipboard) {
     this.statusSource = ports.status();
     this.runner = runner;
     this.readingStatus = new LatestOnly(runner);
@@ -55,7 +84,20 @@ public final class MainViewModel implements AutoCloseable {
     dialogs = new DialogListViewModel(ports.store(), ports.categories(), runner);
     dialog = new DialogViewModel(ports.store(), runner, this::onCommitted);
     suggestion = new SuggestionViewModel(ports.suggester(), ports.store(), runner, fx, clock);
-    knowledge = new KnowledgeViewModel(ports.retriever(), ports.articles(), runner, PAUSE);
+    var base = ports.knowledge();
+    knowledge = new KnowledgeViewModel(base.retriever(), base.articles(), runner, PAUSE);
+    var shots = ports.screenshots();
+    thumbnails = new Thumbnails(shots.store(), shots.reader(), runner, ROOM_FOR_THUMBNAILS);
+    screenshots =
+        new ScreenshotViewModel(
+            shots.triage(), runner, fx, dialogs.selectedProperty(), language, dialog::take);
+    ask = new AskViewModel(shots.triage(), runner, screenshots::take);
+    viewer = new ViewerViewModel(shots.store(), shots.reader(), runner);
+    models = new ModelsViewModel(ports.models().library(), ports.models().offline(), runner, fx);
+    listen();
+  }
+
+  private void listen() {
     dialogs
         .selectedProperty()
         .addListener(
@@ -104,6 +146,8 @@ public final class MainViewModel implements AutoCloseable {
     } else if (message.speaker() == Speaker.OPERATOR) {
       clipboard.accept(message.text());
       suggestion.sent(message.conversationId(), message.text());
+    } else if (message.attachment() != null) {
+      suggestion.start(message.conversationId());
     }
     dialogs.refresh();
   }
@@ -134,6 +178,41 @@ public final class MainViewModel implements AutoCloseable {
     }
   }
 
+  /**
+   * Triages files.
+   *
+   * @param joins whether each of them joins the dialog that is open now
+   */
+  public void addPictures(List<Path> files, boolean joins) {
+    screenshots.add(files.stream().map(PictureSource.OnDisk::new).toList(), joins ? open() : null);
+  }
+
+  /**
+   * Triages a picture that is no file yet.
+   *
+   * @param name what people call it
+   * @param png makes the bytes of its file; called in the background
+   * @param joins whether it joins the dialog that is open now
+   */
+  public void addPicture(String name, Supplier<byte[]> png, boolean joins) {
+    var conversation = joins ? open() : null;
+    runner.<byte[]>read(
+        cancellation -> png.get(),
+        outcome -> {
+          switch (outcome) {
+            case Outcome.Done<byte[]>(var bytes) ->
+                screenshots.add(List.of(new PictureSource.InMemory(name, bytes)), conversation);
+            case Outcome.Failed<byte[]>(var error) ->
+                LOG.warn("a pasted picture could not be encoded", error);
+            case Outcome.Cancelled<byte[]>() -> {}
+          }
+        });
+  }
+
+  private @Nullable Long open() {
+    return dialogs.selectedProperty().get();
+  }
+
   public DialogListViewModel dialogs() {
     return dialogs;
   }
@@ -150,6 +229,29 @@ public final class MainViewModel implements AutoCloseable {
     return knowledge;
   }
 
+  public ScreenshotViewModel screenshots() {
+    return screenshots;
+  }
+
+  /** The pictures of dialogs, small. */
+  public Thumbnails thumbnails() {
+    return thumbnails;
+  }
+
+  /** The operator's question to the language model about a picture. */
+  public AskViewModel ask() {
+    return ask;
+  }
+
+  /** The picture that is looked at large. */
+  public ViewerViewModel viewer() {
+    return viewer;
+  }
+
+  public ModelsViewModel models() {
+    return models;
+  }
+
   /** What is looked for in dialogs and knowledge alike. */
   public StringProperty searchProperty() {
     return search;
@@ -163,6 +265,9 @@ public final class MainViewModel implements AutoCloseable {
   @Override
   public void close() {
     suggestion.close();
+    screenshots.close();
+    ask.close();
+    models.close();
     runner.close();
   }
 }

@@ -7,12 +7,19 @@ import dev.souffleur.dialog.ui.DialogListController;
 import dev.souffleur.knowledge.Passage;
 import dev.souffleur.knowledge.ui.KnowledgeController;
 import dev.souffleur.knowledge.ui.ReaderController;
+import dev.souffleur.ml.ui.ModelsController;
 import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.FxmlViews;
 import dev.souffleur.suggest.ui.CategoryController;
 import dev.souffleur.suggest.ui.SuggestionController;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.TaskRunner;
+import dev.souffleur.triage.ui.AskController;
+import dev.souffleur.triage.ui.DetailsController;
+import dev.souffleur.triage.ui.ScreenshotController;
+import dev.souffleur.triage.ui.ScreenshotItem;
+import dev.souffleur.triage.ui.ScreenshotState;
+import dev.souffleur.triage.ui.ViewerController;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -44,15 +51,30 @@ public final class MainWindow implements AutoCloseable {
   private final Clock clock;
   private final MainViewModel model;
   private final FxmlTexts texts;
+  private final FileChoice files;
   private @Nullable Stage stage;
 
   public MainWindow(
       DeskPorts ports, Appearance appearance, TaskRunner runner, FxExecutor fx, Clock clock) {
+    this(ports, appearance, runner, fx, clock, null);
+  }
+
+  /**
+   * @param files lets the operator choose files; null for the operating system's own dialogs
+   */
+  MainWindow(
+      DeskPorts ports,
+      Appearance appearance,
+      TaskRunner runner,
+      FxExecutor fx,
+      Clock clock,
+      @Nullable FileChoice files) {
     this.ports = ports;
     this.appearance = appearance;
     this.clock = clock;
-    this.model = new MainViewModel(ports, runner, fx, clock, MainWindow::copy);
     this.texts = new FxmlTexts(appearance.languageProperty().get());
+    this.model = new MainViewModel(ports, runner, fx, clock, texts::language, MainWindow::copy);
+    this.files = files == null ? new NativeFileChoice(texts, () -> stage) : files;
   }
 
   /** Fills a stage and shows it. */
@@ -104,7 +126,12 @@ public final class MainWindow implements AutoCloseable {
             model.dialog(),
             texts,
             clock,
-            new DialogController.Actions(dialogs::renameSelected, MainWindow::copy));
+            model.thumbnails(),
+            new DialogController.Actions(
+                dialogs::renameSelected,
+                MainWindow::copy,
+                () -> model.addPictures(files.pictures(), true),
+                model.viewer()::open));
     var suggestion =
         new SuggestionController(
             model.suggestion(),
@@ -118,13 +145,21 @@ public final class MainWindow implements AutoCloseable {
                 model.knowledge()::open));
     var knowledge = new KnowledgeController(model.knowledge(), texts, this::insert);
     var reader = new ReaderController(model.knowledge(), texts, this::insert);
+    var screenshots = screenshots(views);
+    var models = new ModelsController(model.models(), texts, files::modelFolder);
+    var viewer = new ViewerController(model.viewer(), texts);
+    var ask = new AskController(model.ask(), texts);
     var panes =
         new MainController.Panes(
             new MainController.Pane<>(dialogs, views.load(dialogs)),
             new MainController.Pane<>(dialog, views.load(dialog)),
             new MainController.Pane<>(suggestion, views.load(suggestion)),
             new MainController.Pane<>(knowledge, views.load(knowledge)),
-            new MainController.Pane<>(reader, views.load(reader)));
+            new MainController.Pane<>(screenshots, views.load(screenshots)),
+            new MainController.Pane<>(reader, views.load(reader)),
+            new MainController.Pane<>(models, views.load(models)),
+            new MainController.Pane<>(viewer, views.load(viewer)),
+            new MainController.Pane<>(ask, views.load(ask)));
     dialog.addToHead(
         views.load(
             new CategoryController(
@@ -132,9 +167,38 @@ public final class MainWindow implements AutoCloseable {
                 model.dialog().conversationProperty(),
                 ports.categories(),
                 texts)));
-    var root = views.load(new MainController(model, appearance, texts, panes));
+    var root = views.load(new MainController(model, appearance, texts, panes, files, clock));
     root.setStyle("-fx-font-family: \"%s\";".formatted(family()));
     return root;
+  }
+
+  private ScreenshotController screenshots(FxmlViews views) {
+    var shots = model.screenshots();
+    var details =
+        new DetailsController(
+            shots,
+            texts,
+            clock.getZone(),
+            model.thumbnails(),
+            new DetailsController.Actions(
+                model.viewer()::open,
+                model.viewer()::open,
+                MainWindow::copy,
+                model.knowledge().queryProperty()::set,
+                model.knowledge()::open,
+                model.models()::open));
+    return new ScreenshotController(
+        shots,
+        texts,
+        views.load(details),
+        new ScreenshotController.Actions(
+            () -> model.addPictures(files.pictures(), false), this::ask, model.models()::open));
+  }
+
+  private void ask(ScreenshotItem item) {
+    if (item.state() instanceof ScreenshotState.Shown shown) {
+      model.ask().open(item.id(), shown.result());
+    }
   }
 
   private void insert(Passage passage) {

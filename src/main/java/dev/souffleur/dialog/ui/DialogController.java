@@ -1,5 +1,6 @@
 package dev.souffleur.dialog.ui;
 
+import dev.souffleur.dialog.Attachment;
 import dev.souffleur.dialog.Conversation;
 import dev.souffleur.dialog.Message;
 import dev.souffleur.dialog.Speaker;
@@ -45,6 +46,7 @@ public final class DialogController {
   private final DialogViewModel model;
   private final FxmlTexts texts;
   private final TimeTexts times;
+  private final Thumbnails thumbnails;
   private final Actions actions;
   private final Runnable scroll = this::scrollToTarget;
   private int scrollTarget;
@@ -65,10 +67,12 @@ public final class DialogController {
   @FXML private TextArea text;
   @FXML private Label failure;
 
-  public DialogController(DialogViewModel model, FxmlTexts texts, Clock clock, Actions actions) {
+  public DialogController(
+      DialogViewModel model, FxmlTexts texts, Clock clock, Thumbnails thumbnails, Actions actions) {
     this.model = model;
     this.texts = texts;
     this.times = new TimeTexts(texts, clock);
+    this.thumbnails = thumbnails;
     this.actions = actions;
   }
 
@@ -87,13 +91,22 @@ public final class DialogController {
   private void initializeMessages() {
     messages.setItems(model.messages());
     messages.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    messages.setCellFactory(view -> new MessageCell(view, texts, times, this::copySelected));
+    messages.setCellFactory(
+        view ->
+            new MessageCell(
+                view,
+                texts,
+                times,
+                new EventCard(texts, thumbnails, actions.open()),
+                this::copySelected));
     messages.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
           if (COPY.match(event)) {
             copySelected();
             event.consume();
+          } else if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
+            openSelected();
           } else if (UPWARDS.contains(event.getCode())) {
             readOlderFromTheTop();
           }
@@ -163,6 +176,11 @@ public final class DialogController {
   }
 
   @FXML
+  void onPicture() {
+    actions.picture().run();
+  }
+
+  @FXML
   void onRename() {
     actions.rename().run();
   }
@@ -186,6 +204,15 @@ public final class DialogController {
             .collect(Collectors.joining("\n"));
     if (!chosen.isEmpty()) {
       actions.copy().accept(chosen);
+    }
+  }
+
+  /** Opens the picture of the chosen turn, if it came with one. */
+  private void openSelected() {
+    var chosen = messages.getSelectionModel().getSelectedItem();
+    var attachment = chosen == null ? null : chosen.attachment();
+    if (attachment != null) {
+      actions.open().accept(attachment);
     }
   }
 
@@ -294,6 +321,9 @@ public final class DialogController {
    *
    * @param rename lets the operator rename the open dialog
    * @param copy puts a text on the clipboard
+   * @param picture lets the operator choose a picture that joins the open dialog
+   * @param open shows a picture large
    */
-  public record Actions(Runnable rename, Consumer<String> copy) {}
+  public record Actions(
+      Runnable rename, Consumer<String> copy, Runnable picture, Consumer<Attachment> open) {}
 }

@@ -167,16 +167,20 @@ public final class DialogViewModel {
         cancellation -> store.append(id, draft.voice(), draft.text().strip()),
         outcome -> {
           switch (outcome) {
-            case Outcome.Done<Message>(var message) -> {
-              if (id == open && messages.stream().noneMatch(m -> m.id() == message.id())) {
-                messages.add(message);
-              }
-              committed.accept(message);
-            }
+            case Outcome.Done<Message>(var message) -> take(message);
             case Outcome.Failed<Message>(var error) -> composer.giveBack(id, draft, error);
             case Outcome.Cancelled<Message>() -> {}
           }
         });
+  }
+
+  /** Takes in a turn that is durable: one sent from here, or an event that joined the dialog. */
+  public void take(Message message) {
+    if (message.conversationId() == open
+        && messages.stream().noneMatch(m -> m.id() == message.id())) {
+      messages.add(message);
+    }
+    committed.accept(message);
   }
 
   private record Page(Conversation conversation, List<Message> messages) {}

@@ -16,7 +16,10 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** A turn as a bubble: the customer's at the left, the operator's at the right. */
+/**
+ * A turn as a bubble: the customer's at the left, the operator's at the right. An event that came
+ * with a picture is a card.
+ */
 final class MessageCell extends FxmlListCell<Message> {
   /** 68 characters of running text, Russian and English. */
   private static final String WIDEST_LINE =
@@ -31,11 +34,14 @@ final class MessageCell extends FxmlListCell<Message> {
   private final Label time = new Label();
   private final VBox bubble = new VBox(4, text, time);
   private final HBox line = new HBox(bubble);
+  private final EventCard card;
   private final ContextMenu menu;
 
-  MessageCell(ListView<Message> list, FxmlTexts texts, TimeTexts times, Runnable copy) {
+  MessageCell(
+      ListView<Message> list, FxmlTexts texts, TimeTexts times, EventCard card, Runnable copy) {
     this.texts = texts;
     this.times = times;
+    this.card = card;
     text.setWrapText(true);
     time.getStyleClass().add("time");
     bubble.getStyleClass().add("bubble");
@@ -49,6 +55,7 @@ final class MessageCell extends FxmlListCell<Message> {
                 text.fontProperty(),
                 list.widthProperty()));
     bubble.setMinWidth(0);
+    card.maxWidthProperty().bind(bubble.maxWidthProperty());
     var item = new MenuItem();
     item.textProperty().bind(texts.text("dialog.ui.copy"));
     item.setOnAction(event -> copy.run());
@@ -66,6 +73,7 @@ final class MessageCell extends FxmlListCell<Message> {
   protected void updateItem(@Nullable Message message, boolean empty) {
     super.updateItem(message, empty);
     if (empty || message == null) {
+      card.release();
       setGraphic(null);
       setContextMenu(null);
       setAccessibleText(null);
@@ -74,12 +82,20 @@ final class MessageCell extends FxmlListCell<Message> {
     text.setText(message.text());
     time.setText(times.time(message.time()));
     var side = message.speaker();
-    bubble.getStyleClass().setAll("bubble", side.id());
+    var picture = message.attachment();
+    if (picture == null) {
+      card.release();
+      bubble.getStyleClass().setAll("bubble", side.id());
+      line.getChildren().setAll(bubble);
+    } else {
+      card.show(message, picture, time.getText());
+      line.getChildren().setAll(card);
+    }
     line.setAlignment(
         switch (side) {
           case CUSTOMER -> Pos.CENTER_LEFT;
           case OPERATOR -> Pos.CENTER_RIGHT;
-          case SYSTEM -> Pos.CENTER;
+          case SYSTEM -> picture == null ? Pos.CENTER : Pos.CENTER_LEFT;
         });
     setAccessibleText(
         texts.get(

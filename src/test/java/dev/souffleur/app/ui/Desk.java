@@ -4,11 +4,16 @@ import dev.souffleur.dialog.Speaker;
 import dev.souffleur.dialog.ui.MemoryStore;
 import dev.souffleur.knowledge.SearchHit;
 import dev.souffleur.knowledge.SearchResult;
+import dev.souffleur.ml.ui.ScriptedLibrary;
 import dev.souffleur.platform.Language;
 import dev.souffleur.settings.Settings.Theme;
 import dev.souffleur.suggest.ui.ScriptedSuggester;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.TaskRunner;
+import dev.souffleur.triage.ui.ScriptedTriage;
+import dev.souffleur.triage.ui.ShotFiles;
+import dev.souffleur.triage.ui.Shots;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +21,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -35,12 +43,19 @@ final class Desk extends FxRobot implements AutoCloseable {
   final MemoryStore store = new MemoryStore(clock);
   final ScriptedSuggester suggester = new ScriptedSuggester();
   final Sample sample;
+  final Shots shots;
+  final ScriptedTriage triage = new ScriptedTriage();
+  final ShotFiles files = new ShotFiles();
+  final ScriptedLibrary library = new ScriptedLibrary();
+  private final AtomicReference<List<Path>> chosen = new AtomicReference<>(List.of());
+  private boolean offline;
   private final Appearance appearance;
   private @Nullable MainWindow window;
   private @Nullable Stage stage;
 
   Desk(Language language, Theme theme) {
     sample = new Sample(language);
+    shots = new Shots(language);
     appearance = new Appearance(language, theme);
   }
 
@@ -106,10 +121,29 @@ final class Desk extends FxRobot implements AutoCloseable {
                   store,
                   Sample.CATEGORIES,
                   suggester,
-                  (query, cancellation) -> search(query.text()),
-                  sample::article,
-                  () -> DESK_STATUS);
-          var made = new MainWindow(ports, appearance, TaskRunner.onVirtualThreads(fx), fx, clock);
+                  new DeskPorts.Knowledge(
+                      (query, cancellation) -> search(query.text()), sample::article),
+                  () -> DESK_STATUS,
+                  new DeskPorts.Screenshots(triage, files, files),
+                  new DeskPorts.Models(library, offline));
+          var made =
+              new MainWindow(
+                  ports,
+                  appearance,
+                  TaskRunner.onVirtualThreads(fx),
+                  fx,
+                  clock,
+                  new FileChoice() {
+                    @Override
+                    public List<Path> pictures() {
+                      return chosen.get();
+                    }
+
+                    @Override
+                    public Optional<Path> modelFolder() {
+                      return chosen.get().stream().findFirst();
+                    }
+                  });
           window = made;
           made.show(shown);
           size(width, height);
@@ -132,6 +166,16 @@ final class Desk extends FxRobot implements AutoCloseable {
             .mapToObj(i -> sample.hit(i, text))
             .toList();
     return new SearchResult(text, hits, Duration.ofMillis(7));
+  }
+
+  /** What the operator chooses in every file chooser from now on. */
+  void choose(String... files) {
+    chosen.set(Stream.of(files).map(Path::of).toList());
+  }
+
+  /** Before the window opens: the settings forbid the network. */
+  void goOffline() {
+    offline = true;
   }
 
   /** Lays the window out at a size, which may be beyond the headless screen of 1000 by 1000. */

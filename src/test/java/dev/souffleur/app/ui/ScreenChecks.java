@@ -28,7 +28,7 @@ final class ScreenChecks {
   private static final double LARGE_TEXT_CONTRAST = 3;
   private static final double LARGE_TEXT = 24;
   private static final List<String> BUNDLES =
-      List.of("app/ui", "dialog/ui", "suggest/ui", "knowledge/ui");
+      List.of("app/ui", "dialog/ui", "suggest/ui", "knowledge/ui", "triage/ui", "ml/ui");
 
   private final Set<String> ours;
   private final List<String> complaints = new ArrayList<>();

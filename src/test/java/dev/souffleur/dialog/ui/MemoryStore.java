@@ -1,5 +1,6 @@
 package dev.souffleur.dialog.ui;
 
+import dev.souffleur.dialog.Attachment;
 import dev.souffleur.dialog.Conversation;
 import dev.souffleur.dialog.ConversationStore;
 import dev.souffleur.dialog.Disposition;
@@ -137,6 +138,16 @@ public final class MemoryStore implements ConversationStore {
     messages.add(message);
     var old = known(conversationId);
     change(conversationId, old.customer(), old.state(), old.category(), time);
+    return message;
+  }
+
+  /** An event that came with a picture. */
+  public synchronized Message appendEvent(
+      long conversationId, String text, Attachment picture, Instant time) {
+    check();
+    var message =
+        new Message(messages.size() + 1L, conversationId, Speaker.SYSTEM, text, time, picture);
+    messages.add(message);
     return message;
   }
 

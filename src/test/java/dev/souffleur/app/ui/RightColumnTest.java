@@ -1,0 +1,21 @@
+package dev.souffleur.app.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RightColumnTest {
+  @ParameterizedTest
+  @ValueSource(doubles = {552, 600, 719, 720, 852, 1032, 2112})
+  void everyPaneKeepsAUsableHeight(double height) {
+    var rest =
+        height - RightColumn.suggestion(height, false) - RightColumn.screenshots(height, false);
+    assertThat(rest).isGreaterThan(140);
+    var suggestion = RightColumn.suggestion(height, true);
+    var screenshots = RightColumn.screenshots(height, true);
+    assertThat(suggestion).isGreaterThanOrEqualTo(272);
+    assertThat(screenshots).isGreaterThanOrEqualTo(190);
+    assertThat(height - suggestion - screenshots).isGreaterThanOrEqualTo(84);
+  }
+}
