@@ -25,18 +25,20 @@ final class Doctor {
   }
 
   List<Check> checks() {
+    // Opened first: it knows which model serves.
+    var knowledge = check("knowledge", this::knowledge);
     var checks = new ArrayList<Check>();
     checks.add(check("java", this::java));
     checks.add(check("display", this::display));
     checks.add(check("home", this::home));
+    checks.add(check("model", this::model));
     checks.add(check("models", this::models));
     checks.add(check("ocr", this::ocr));
     checks.add(check("vision", this::vision));
     checks.add(check("llm", this::llm));
     checks.add(check("prices", this::prices));
     checks.add(check("dialogs", this::dialogs));
-    checks.add(check("knowledge", this::knowledge));
-    checks.add(check("model", this::model));
+    checks.add(knowledge);
     return checks;
   }
 
