@@ -22,9 +22,11 @@ class ClipSoakTest {
   private static final int PICTURES = 2_000;
 
   /** By then code is compiled, and ONNX Runtime's arena and the C heap have their size. */
-  private static final int WARM = 1_000;
+  private static final int WARM = 500;
 
-  /** A picture's tensor is 600 KB, its vector 2 KB: of either, a thousand kept would be more. */
+  /**
+   * Measured: 0.1 MB where all is given back; 3.6 MB where the vectors alone, 2 KB each, are not.
+   */
   private static final long ALLOWED_KB = 1_500;
 
   @TempDir Path temporary;
