@@ -49,8 +49,6 @@ public final class TriageCommand implements Callable<Integer> {
 
   /** How a file ended. */
   private sealed interface Outcome {
-    Path file();
-
     record Done(Path file, TriageResult result) implements Outcome {}
 
     record Refused(Path file, UserException reason) implements Outcome {}
