@@ -103,7 +103,8 @@ public final class ModelsCommand implements Runnable {
     }
     terminal.note(new ModelsOutput(terminal).offer(entry.model()));
     if (!yes) {
-      terminal.note(terminal.text("cli.models.ask"));
+      terminal.err().print(terminal.text("cli.models.ask") + " ");
+      terminal.err().flush();
       var input = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
       var answer = input.readLine();
       if (answer == null || !CONSENT.contains(answer.strip().toLowerCase(Locale.ROOT))) {
@@ -175,11 +176,13 @@ public final class ModelsCommand implements Runnable {
     }
   }
 
-  /** Bytes are shown in millions. */
+  /** Bytes are shown in millions; only the last one makes it whole. */
   private Progress progress() {
     var line = terminal.progress();
     var unit = terminal.text("cli.models.unit") + " ";
-    return (done, total, what) ->
-        line.report(done / MEGABYTE, total < 0 ? -1 : total / MEGABYTE, unit + what);
+    return (done, total, what) -> {
+      var whole = (total + MEGABYTE - 1) / MEGABYTE;
+      line.report(done == total ? whole : done / MEGABYTE, whole, unit + what);
+    };
   }
 }

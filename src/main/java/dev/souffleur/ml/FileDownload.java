@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +74,7 @@ final class FileDownload {
   private static final class Unreachable extends IOException {
     private static final long serialVersionUID = 1L;
 
-    Unreachable(Throwable cause) {
+    Unreachable(@Nullable Throwable cause) {
       super(cause);
     }
   }

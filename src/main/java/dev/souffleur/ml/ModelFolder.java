@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A model's place on the disk, {@code models/<id>}: its files under their names, beside them what
- * has come of a download ({@code <name>.part}, {@code <name>.etag}) and a note for each file that
- * was found damaged ({@code <name>.damaged}). Keeps nothing in memory.
+ * has come of a download or import ({@code <name>.part} with {@code <name>.etag}, {@code
+ * <name>.copy}) and a note for each file that was found damaged ({@code <name>.damaged}). Keeps
+ * nothing in memory.
  */
 final class ModelFolder {
   private static final Logger LOG = LoggerFactory.getLogger(ModelFolder.class);
@@ -56,6 +57,11 @@ final class ModelFolder {
   /** Holds the version of the file, as the server names it, of which a part has come. */
   Path version(ModelFile file) {
     return within(folder, file.name() + ".etag");
+  }
+
+  /** Where an import writes before it is checked. */
+  Path copy(ModelFile file) {
+    return within(folder, file.name() + ".copy");
   }
 
   private Path damage(ModelFile file) {
@@ -148,11 +154,15 @@ final class ModelFolder {
     }
   }
 
-  /** Puts a checked file, which lies in this folder under another name, in its place. */
+  /**
+   * Puts a checked file, which lies in this folder under another name, in its place, and clears
+   * away what earlier attempts left.
+   */
   void place(Path checked, ModelFile file) throws IOException {
     DiskFiles.move(checked, file(file));
     Files.deleteIfExists(damage(file));
     Files.deleteIfExists(part(file));
     Files.deleteIfExists(version(file));
+    Files.deleteIfExists(copy(file));
   }
 }

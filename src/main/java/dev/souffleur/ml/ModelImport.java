@@ -203,7 +203,7 @@ final class ModelImport {
   }
 
   private void copy(ModelFolder folder, ModelFile file, Path from, ByteProgress bytes) {
-    var copy = folder.file(file).resolveSibling(file.name() + ".copy");
+    var copy = folder.copy(file);
     try (var stream = Files.newInputStream(from)) {
       var digest = DiskFiles.copy(stream, copy, bytes.of(file.name()), cancellation);
       if (!digest.equals(file.sha256())) {

@@ -55,7 +55,7 @@ final class PartFile {
     }
   }
 
-  /** Begins anew with a version; null where the server names none. */
+  /** Begins anew with a version; empty where the server names none. */
   void begin(Optional<String> newVersion) {
     discard();
     try {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ModelCatalogTest {
@@ -28,8 +30,14 @@ class ModelCatalogTest {
       """;
 
   @Test
-  void theBundledModelIsWhatTheCatalogSays() throws Exception {
-    for (var file : ModelCatalog.bundled().model(ModelCatalog.BUNDLED_EMBEDDER).files()) {
+  void whatIsBundledIsWhatTheCatalogSays() throws Exception {
+    var files =
+        ModelCatalog.bundled().models().stream()
+            .filter(ModelDescriptor::bundled)
+            .flatMap(model -> model.files().stream())
+            .toList();
+    assertThat(files).hasSize(3);
+    for (var file : files) {
       var resource = file.resource();
       assertThat(resource).isNotNull();
       try (var stream = ModelCatalogTest.class.getResourceAsStream(resource)) {
@@ -40,6 +48,60 @@ class ModelCatalogTest {
         assertThat(HexFormat.of().formatHex(hash)).isEqualTo(file.sha256());
       }
     }
+  }
+
+  @Test
+  void whatIsDownloadedIsPinnedAndCanBeChecked() {
+    var downloads =
+        ModelCatalog.bundled().models().stream()
+            .flatMap(model -> model.files().stream())
+            .filter(file -> file.resource() == null)
+            .toList();
+
+    assertThat(downloads).hasSize(9);
+    for (var file : downloads) {
+      // A commit of Hugging Face, or a release of tessdata: never a branch.
+      assertThat(file.url())
+          .matches(
+              "https://huggingface\\.co/[^/]+/[^/]+/resolve/[0-9a-f]{40}/.+"
+                  + "|https://github\\.com/[^/]+/[^/]+/raw/\\d+\\.\\d+\\.\\d+/.+");
+      assertThat(file.url()).endsWith("/" + file.name());
+    }
+    for (var model : ModelCatalog.bundled().models()) {
+      assertThat(model.bundled()).isEqualTo(model.files().getFirst().resource() != null);
+      assertThat(model.source()).startsWith("https://");
+      assertThat(model.files()).extracting(ModelFile::name).doesNotHaveDuplicates();
+      for (var file : model.files()) {
+        assertThat(file.sha256()).matches("[0-9a-f]{64}");
+        assertThat(file.bytes()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void eachModelKnowsItsLanguages() {
+    var catalog = ModelCatalog.bundled();
+    var both = Set.of(Language.RUSSIAN, Language.ENGLISH);
+    var languages =
+        Map.of(
+            ModelCatalog.BUNDLED_EMBEDDER, Set.of(Language.ENGLISH),
+            ModelCatalog.MULTILINGUAL_EMBEDDER, both,
+            ModelCatalog.CLIP, Set.of(Language.ENGLISH),
+            ModelCatalog.SIGLIP, both,
+            ModelCatalog.OCR_ENGLISH, Set.of(Language.ENGLISH),
+            ModelCatalog.OCR_RUSSIAN, Set.of(Language.RUSSIAN));
+
+    assertThat(catalog.models()).hasSize(languages.size());
+    languages.forEach(
+        (id, expected) -> assertThat(catalog.model(id).languages()).as(id).isEqualTo(expected));
+  }
+
+  @Test
+  void aFileMayBeLargerThanTwoGigabytes() throws Exception {
+    var catalog = read(E5.replace("118308185", "5000000000"));
+
+    assertThat(catalog.model("e5").bytes()).isEqualTo(5_000_000_000L);
+    assertThatThrownBy(() -> read(E5.replace("118308185", "0"))).hasMessageContaining("bytes");
   }
 
   @Test
