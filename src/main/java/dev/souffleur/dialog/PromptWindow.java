@@ -8,12 +8,13 @@ import java.util.function.ToIntFunction;
 /**
  * Chooses the part of a dialog that goes into a prompt: its last turns, as many as the token budget
  * holds, the oldest dropped first, and before them the first thing the customer said, for that
- * names the matter.
+ * names the matter, and the newest screenshot, for a dialog comes back to it.
  *
  * <p>The newest customer message is always there; where it alone is too long its middle is left
  * out. The first customer message may take a quarter of the budget and loses its end beyond that;
- * another single turn may take half and loses its middle. System messages are no turns: they go
- * along with the turns around them. A shortened message keeps its id and time.
+ * so may the newest screenshot's event, which loses its middle; another single turn may take half
+ * and loses its middle. System messages are no turns: they go along with the turns around them. A
+ * shortened message keeps its id, time and attachment.
  *
  * @param maxTurns customer's and operator's messages at the end, 1 or more
  * @param tokenBudget the most tokens of all texts together, {@value #MIN_BUDGET} or more
@@ -64,6 +65,11 @@ public record PromptWindow(int maxTurns, int tokenBudget, ToIntFunction<String> 
     if (first != newest) {
       chosen[first] = fitted(all.get(first), tokenBudget / 4, Cut.END);
       left -= cost(chosen[first]);
+    }
+    var screenshot = indexOfScreenshot(all);
+    if (screenshot >= 0) {
+      chosen[screenshot] = fitted(all.get(screenshot), tokenBudget / 4, Cut.MIDDLE);
+      left -= cost(chosen[screenshot]);
     }
     if (newest >= 0) {
       chosen[newest] = fitted(all.get(newest), left, Cut.MIDDLE);
@@ -139,6 +145,15 @@ public record PromptWindow(int maxTurns, int tokenBudget, ToIntFunction<String> 
   private static int indexOfCustomer(List<Message> all, int from, int step) {
     for (var i = from; i >= 0 && i < all.size(); i += step) {
       if (all.get(i).speaker() == Speaker.CUSTOMER) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int indexOfScreenshot(List<Message> all) {
+    for (var i = all.size() - 1; i >= 0; i--) {
+      if (all.get(i).speaker() == Speaker.SYSTEM && all.get(i).attachment() != null) {
         return i;
       }
     }

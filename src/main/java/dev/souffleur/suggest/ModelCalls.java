@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Safe from any thread.
  */
 public final class ModelCalls {
-  /** More turns than a window keeps; an older one but the first is not even redacted. */
+  /**
+   * More turns than a window keeps; an older one but the first, and a screenshot, is not redacted.
+   */
   private static final int RECENT = 40;
 
   private final PromptBuilder prompts;
@@ -106,15 +109,32 @@ public final class ModelCalls {
   private List<Message> prepared(SuggestionRequest request) {
     var dialog = request.dialog();
     var recent = dialog.subList(Math.max(0, dialog.size() - RECENT), dialog.size());
+    var older = dialog.subList(0, dialog.size() - recent.size());
     var chosen = new ArrayList<Message>();
-    dialog.stream()
-        .limit(dialog.size() - recent.size())
-        .filter(message -> message.speaker() == Speaker.CUSTOMER)
-        .findFirst()
-        .ifPresent(chosen::add);
+    IntStream.of(firstOfCustomer(older), screenshotBefore(recent, older))
+        .filter(i -> i >= 0)
+        .sorted()
+        .forEach(i -> chosen.add(older.get(i)));
     chosen.addAll(recent);
     chosen.replaceAll(message -> message.withText(request.redaction().redact(message.text())));
     return window.apply(chosen);
+  }
+
+  private static int firstOfCustomer(List<Message> older) {
+    return IntStream.range(0, older.size())
+        .filter(i -> older.get(i).speaker() == Speaker.CUSTOMER)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** The newest screenshot, if it is none of the recent turns. */
+  private static int screenshotBefore(List<Message> recent, List<Message> older) {
+    return recent.stream().anyMatch(ScreenshotEvent::is)
+        ? -1
+        : IntStream.range(0, older.size())
+            .filter(i -> ScreenshotEvent.is(older.get(i)))
+            .max()
+            .orElse(-1);
   }
 
   /** In US dollars; null where the model's price is not known. */

@@ -79,7 +79,10 @@ public final class PromptBuilder {
     return new LlmRequest(instructions, turns(dialog), budgets.classifyMaxTokens(), 0);
   }
 
-  /** The language of the newest customer message: the one the reply is written in. */
+  /**
+   * The language the reply is written in: that of the newest customer message, or, where the
+   * customer sent screenshots alone, of the words on the newest.
+   */
   static Language languageOf(List<Message> dialog) {
     for (var message : dialog.reversed()) {
       switch (message.speaker()) {
@@ -89,7 +92,9 @@ public final class PromptBuilder {
         case OPERATOR, SYSTEM -> {}
       }
     }
-    return Language.RUSSIAN;
+    return ScreenshotEvent.newest(dialog)
+        .map(event -> Language.of(event.words()))
+        .orElse(Language.RUSSIAN);
   }
 
   private static List<Turn> turns(List<Message> dialog) {

@@ -1,7 +1,5 @@
 package dev.souffleur.suggest;
 
-import dev.souffleur.dialog.Message;
-import dev.souffleur.dialog.Speaker;
 import dev.souffleur.dialog.Stemmer;
 import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.knowledge.SearchQuery;
@@ -102,7 +100,7 @@ public final class SuggestionPipeline {
 
     SuggestionEvent outcome() {
       try {
-        if (request.dialog().stream().noneMatch(m -> m.speaker() == Speaker.CUSTOMER)) {
+        if (request.dialog().stream().noneMatch(ScreenshotEvent::isCustomers)) {
           return new Failed(Warning.of("suggest.error.no_customer"), null);
         }
         var sources = classifyAndSearch();
@@ -161,17 +159,11 @@ public final class SuggestionPipeline {
       var chosen = request.category();
       var found =
           chosen == null
-              ? classifier.classifyDialog(customerTexts(), cancellation)
+              ? classifier.classifyDialog(
+                  ScreenshotEvent.customersTexts(request.dialog()), cancellation)
               : new CategoryGuess(chosen, 1, CategoryGuess.Source.OPERATOR);
       guess = found;
       listener.accept(new Classified(found));
-    }
-
-    private List<String> customerTexts() {
-      return request.dialog().stream()
-          .filter(message -> message.speaker() == Speaker.CUSTOMER)
-          .map(Message::text)
-          .toList();
     }
 
     private void draft(Sources sources) {

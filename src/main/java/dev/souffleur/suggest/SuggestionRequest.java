@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a suggestion is wanted for.
  *
  * @param kind a reply in a dialog, or an answer to a question
- * @param dialog the turns so far, oldest first, at least one of them the customer's
+ * @param dialog the turns so far, oldest first, at least one of them the customer's; the event of a
+ *     screenshot counts as theirs
  * @param redaction the dialog's own, so that placeholders stay the same from call to call
  * @param category what the operator chose; null to have it classified
  */

@@ -30,9 +30,6 @@ import org.slf4j.LoggerFactory;
  * category, and cancelled by a newer one.
  */
 public final class SuggestionService implements Suggester, AutoCloseable {
-  /** Dialogs whose placeholders are remembered; an older one begins to count anew. */
-  private static final int REMEMBERED_DIALOGS = 256;
-
   private static final Logger LOG = LoggerFactory.getLogger(SuggestionService.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,14 +40,9 @@ public final class SuggestionService implements Suggester, AutoCloseable {
   private final Redactor redactor;
   private final ExecutorService executor;
   private final Map<Long, Cancellation> running = new ConcurrentHashMap<>();
-  private final Map<Long, Category> chosen = new ConcurrentHashMap<>();
-  private final Map<Long, RedactionSession> redactions =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, RedactionSession> eldest) {
-          return size() > REMEMBERED_DIALOGS;
-        }
-      };
+  // A dialog that was not used for long is classified again, and its placeholders count anew.
+  private final RecentDialogs<Category> chosen = new RecentDialogs<>();
+  private final RecentDialogs<RedactionSession> redactions = new RecentDialogs<>();
 
   /**
    * @param executor runs each suggestion; a virtual thread a task
@@ -95,7 +87,11 @@ public final class SuggestionService implements Suggester, AutoCloseable {
       throw new IllegalArgumentException("no category " + categoryId);
     }
     chosen.put(conversationId, category);
-    executor.execute(() -> keepCorrection(conversationId, categoryId));
+    try {
+      executor.execute(() -> keepCorrection(conversationId, categoryId));
+    } catch (RejectedExecutionException e) {
+      LOG.info("correction not stored: the program is closing");
+    }
   }
 
   private void keepCorrection(long conversationId, String categoryId) {
@@ -140,7 +136,7 @@ public final class SuggestionService implements Suggester, AutoCloseable {
         new SuggestionRequest(
             SuggestionRequest.Kind.REPLY,
             dialog,
-            redactionOf(conversationId),
+            redactions.computeIfAbsent(conversationId, () -> new RedactionSession(redactor)),
             chosen.get(conversationId));
     return switch (pipeline.run(request, listener, cancellation)) {
       case Completed(var suggestion) ->
@@ -150,12 +146,6 @@ public final class SuggestionService implements Suggester, AutoCloseable {
               reason, draft == null ? null : kept(conversationId, dialog.getLast().id(), draft));
       case SuggestionEvent other -> other;
     };
-  }
-
-  private RedactionSession redactionOf(long conversationId) {
-    synchronized (redactions) {
-      return redactions.computeIfAbsent(conversationId, id -> new RedactionSession(redactor));
-    }
   }
 
   /** Stores a suggestion; one that cannot be stored is still shown, with a warning. */

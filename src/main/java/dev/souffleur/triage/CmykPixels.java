@@ -47,7 +47,7 @@ final class CmykPixels {
   }
 
   private static int byteOf(double value) {
-    return (int) Math.clamp(Math.round(value), 0, 255);
+    return Math.clamp(Math.round(value), 0, 255);
   }
 
   /** A product of two bytes over 255, rounded. */

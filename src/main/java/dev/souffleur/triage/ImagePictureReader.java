@@ -146,7 +146,7 @@ public final class ImagePictureReader implements PictureReader {
         var width = reader.getWidth(0);
         var height = reader.getHeight(0);
         requireSize(width, height);
-        if (format == PictureFormat.TIFF) {
+        if (format == PictureFormat.TIFF && reader.isImageTiled(0)) {
           requireSize(reader.getTileWidth(0), reader.getTileHeight(0));
         }
         var pixels = pixels(reader, factor(width, height));

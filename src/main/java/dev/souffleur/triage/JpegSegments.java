@@ -61,7 +61,7 @@ final class JpegSegments {
         return;
       }
       PictureContent.require(bytes, at, 4);
-      var length = (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
+      var length = (bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff);
       if (length < 2) {
         throw new IIOException("a segment of no length");
       }

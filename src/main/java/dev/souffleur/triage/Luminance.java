@@ -51,6 +51,7 @@ final class Luminance {
   }
 
   /** Which pixels of a line make up each cell. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Shares(int[] first, int[] last, double step) {
     static Shares of(int pixels, int cells) {
       var step = (double) pixels / cells;

@@ -59,7 +59,10 @@ enum Orientation {
 
   /** Whether width and height change places. */
   boolean swapsSides() {
-    return ordinal() >= TRANSPOSED.ordinal();
+    return switch (this) {
+      case UPRIGHT, MIRRORED, HALF_TURN, FLIPPED -> false;
+      case TRANSPOSED, QUARTER_TURN_RIGHT, TRANSVERSE, QUARTER_TURN_LEFT -> true;
+    };
   }
 
   /** The picture the right way up. */

@@ -42,17 +42,28 @@ final class PictureBytes {
       }
       requireSize(attributes.size(), name);
       return read(path, name, (int) attributes.size(), cancellation);
-    } catch (NoSuchFileException e) {
-      throw new UserException(Kind.FAILED, e, "triage.picture.missing", name);
-    } catch (AccessDeniedException e) {
-      throw new UserException(Kind.FAILED, e, "triage.picture.denied", name);
     } catch (IOException e) {
-      throw new UserException(Kind.FAILED, e, "triage.picture.unreadable", name);
+      throw failure(e, name);
     }
   }
 
-  // Exactly as many bytes as the file had at first: one that is still being written grows.
-  private static byte[] read(Path path, String name, int size, Cancellation cancellation)
+  /** The line for a file that cannot be read. */
+  static UserException failure(IOException error, String name) {
+    var key =
+        switch (error) {
+          case NoSuchFileException _ -> "triage.picture.missing";
+          case AccessDeniedException _ -> "triage.picture.denied";
+          default -> "triage.picture.unreadable";
+        };
+    return new UserException(Kind.FAILED, error, key, name);
+  }
+
+  /**
+   * Reads exactly as many bytes as the file had at first: one that is still being written grows.
+   *
+   * @throws UserException if it has more or fewer by now
+   */
+  static byte[] read(Path path, String name, int size, Cancellation cancellation)
       throws IOException {
     var bytes = new byte[size];
     try (var stream = Files.newInputStream(path)) {

@@ -54,6 +54,32 @@ class PromptWindowTest {
         .containsExactly(0L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 100L, 9L);
   }
 
+  private static Message screenshot(long id, String text) {
+    var picture = new Attachment("0".repeat(64), "экран.png", "image/png", 1920, 1080, 5);
+    return new Message(id, 1, Speaker.SYSTEM, text, Instant.EPOCH, picture);
+  }
+
+  @Test
+  void theNewestScreenshotStaysHoweverLongAgoItCame() {
+    var all = new ArrayList<>(turns(21));
+    all.add(3, screenshot(100, "Скриншот: старый"));
+    all.add(8, screenshot(101, "Скриншот: ERR-402"));
+
+    assertThat(WORDS.of(all))
+        .extracting(Message::id)
+        .containsExactly(0L, 101L, 13L, 14L, 15L, 16L, 17L, 18L, 19L, 20L);
+  }
+
+  @Test
+  void aScreenshotFullOfWordsLosesItsMiddleAndKeepsItsPicture() {
+    var all = List.of(turns(1).getFirst(), screenshot(9, "Скриншот" + "слово ".repeat(900)));
+
+    var kept = WORDS.of(all).getLast();
+
+    assertThat(kept.text()).hasSize(250).startsWith("Скриншот").contains("…");
+    assertThat(kept.attachment()).isEqualTo(all.getLast().attachment());
+  }
+
   @Test
   void theOldestAreDroppedFirstWhereTheBudgetIsShort() {
     var window = new PromptWindow(8, 40, String::length);
@@ -135,6 +161,11 @@ class PromptWindowTest {
           .extracting(Message::id)
           .contains(customers.getFirst().id(), customers.getLast().id());
     }
+    all.stream()
+        .filter(m -> m.attachment() != null)
+        .reduce((older, newer) -> newer)
+        .ifPresent(
+            screenshot -> assertThat(kept).extracting(Message::id).contains(screenshot.id()));
   }
 
   @Provide
@@ -143,15 +174,22 @@ class PromptWindowTest {
         Arbitraries.oneOf(
             Arbitraries.strings().withChars("абв где").ofMinLength(1).ofMaxLength(60),
             Arbitraries.strings().all().ofMinLength(1).ofMaxLength(600));
-    return Combinators.combine(Arbitraries.of(Speaker.class), texts)
-        .as((speaker, text) -> message(0, speaker, text))
+    return Combinators.combine(Arbitraries.of(Speaker.class), texts, Arbitraries.of(true, false))
+        .as(
+            (speaker, text, picture) ->
+                picture && speaker == Speaker.SYSTEM
+                    ? screenshot(0, text)
+                    : message(0, speaker, text))
         .list()
         .ofMaxSize(25)
         .map(
             messages ->
                 IntStream.range(0, messages.size())
                     .mapToObj(
-                        i -> message(i + 1, messages.get(i).speaker(), messages.get(i).text()))
+                        i ->
+                            messages.get(i).attachment() == null
+                                ? message(i + 1, messages.get(i).speaker(), messages.get(i).text())
+                                : screenshot(i + 1, messages.get(i).text()))
                     .toList());
   }
 }

@@ -1,5 +1,6 @@
 package dev.souffleur.suggest;
 
+import dev.souffleur.dialog.Attachment;
 import dev.souffleur.dialog.Categories;
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.Message;
@@ -39,6 +40,12 @@ final class Fixtures {
 
   static Message operator(String text) {
     return new Message(0, 0, Speaker.OPERATOR, text, Instant.EPOCH);
+  }
+
+  /** The event of a screenshot, as triage words it. */
+  static Message screenshot(String text) {
+    var picture = new Attachment("0".repeat(64), "экран.png", "image/png", 1920, 1080, 5);
+    return new Message(0, 0, Speaker.SYSTEM, text, Instant.EPOCH, picture);
   }
 
   static SearchHit hit(int rank, String title, String text, double score, double coverage) {

@@ -18,15 +18,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,16 @@ class ImagePictureReaderTest {
       System.arraycopy(plain.rgb(), i, reversed, reversed.length - 3 - i, 3);
     }
     assertThat(turned.rgb()).isEqualTo(reversed);
+  }
+
+  @Test
+  void aTiffInOneStripWithoutEndIsNotTakenForABomb() throws IOException {
+    var bytes = Pictures.file("tiff", "rgb");
+    var endless = ByteBuffer.wrap(bytes.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    var rows = entry(endless, 0x0116);
+    endless.putShort(rows + 2, (short) 4).putInt(rows + 8, -1);
+
+    assertThat(read(endless.array()).pixels().rgb()).isEqualTo(read(bytes).pixels().rgb());
   }
 
   @Test
@@ -250,21 +261,27 @@ class ImagePictureReaderTest {
     assertThat(refusal(huge)).isEqualTo("triage.picture.tooLarge");
   }
 
-  @Test
-  void aFileThatGrowsWhileItIsReadIsRefused() {
-    // Files of /proc say that they have no bytes, or 4,096, and have others: as one that grows.
-    assertThat(refusal(Path.of("/sys/kernel/mm/transparent_hugepage/enabled")))
-        .isEqualTo("triage.picture.changing");
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void aFileWhoseSizeChangesWhileItIsReadIsRefused(int change) throws IOException {
+    var path = Files.write(folder.resolve("growing.png"), Pictures.file("png", "rgb"));
+    var before = (int) Files.size(path) - change;
+
+    var error =
+        catchThrowableOfType(
+            UserException.class,
+            () -> PictureBytes.read(path, "growing.png", before, Cancellation.none()));
+
+    assertThat(error.key()).isEqualTo("triage.picture.changing");
   }
 
   @Test
-  void aFileThatMayNotBeReadIsRefused() throws Exception {
-    var secret = Files.write(folder.resolve("secret.png"), Pictures.file("png", "rgb"));
-    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
-
-    // root may read anything.
-    assertThat(Files.isReadable(secret) ? "triage.picture.denied" : refusal(secret))
+  void aFileThatMayNotBeReadIsToldFromABrokenDisk() {
+    // The tests may run as root, whom no permission stops.
+    assertThat(PictureBytes.failure(new AccessDeniedException("a"), "a").key())
         .isEqualTo("triage.picture.denied");
+    assertThat(PictureBytes.failure(new IOException("Input/output error"), "a").key())
+        .isEqualTo("triage.picture.unreadable");
   }
 
   @Test
@@ -352,21 +369,23 @@ class ImagePictureReaderTest {
     return bytes.putInt((int) crc.getValue()).array();
   }
 
-  /** A little-endian TIFF with another value in its first tag that is not needed: 0x0100 stays. */
+  /** A little-endian TIFF with an orientation in the place of a tag that has its default. */
   private static byte[] withOrientation(byte[] tiff, int value) {
     var file = ByteBuffer.wrap(tiff.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    var planarConfiguration = entry(file, 0x011c);
+    file.putShort(planarConfiguration, (short) 0x0112);
+    file.putShort(planarConfiguration + 8, (short) value);
+    return file.array();
+  }
+
+  /** Where the entry of a tag lies. */
+  private static int entry(ByteBuffer file, int tag) {
     var directory = file.getInt(4);
-    var entries = file.getShort(directory);
-    for (var i = 0; i < entries; i++) {
-      var at = directory + 2 + 12 * i;
-      // PlanarConfiguration of 1 is the default: its place is free.
-      if (file.getShort(at) == 0x011c) {
-        file.putShort(at, (short) 0x0112).putShort(at + 2, (short) 3).putInt(at + 4, 1);
-        file.putShort(at + 8, (short) value);
-        return file.array();
-      }
-    }
-    throw new AssertionError("no tag to spare");
+    return IntStream.range(0, file.getShort(directory))
+        .map(i -> directory + 2 + 12 * i)
+        .filter(at -> file.getShort(at) == tag)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static double meanDifference(byte[] a, byte[] b) {

@@ -19,6 +19,7 @@ final class Pictures {
    * @param sha256 of the expected RGB bytes; empty for a lossy format
    * @param rgb the expected RGB bytes of a lossy format; else empty
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Sample(
       String name, String format, int width, int height, byte[] file, String sha256, byte[] rgb) {
     @Override
