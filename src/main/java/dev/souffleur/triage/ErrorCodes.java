@@ -64,7 +64,7 @@ final class ErrorCodes {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?<label>"
               + LABELS
-              + ")(?<gap> ?[:=№#(\\[—–-]{0,2} ?)"
+              + ")(?<gap> ?[:=№#(\\[—–]{0,2} ?)"
               + "(?<value>[A-Za-z]{1,8}[-_]?\\d[\\dA-Za-z]*(?:[-_][\\dA-Za-z]+)*"
               + "|[a-z]+(?:_[a-z]+)+|-?[\\dOol]{1,10})(?![\\p{L}\\p{N}_]|[.,:/-]\\d)",
           UNICODE);

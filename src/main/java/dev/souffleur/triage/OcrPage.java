@@ -19,7 +19,10 @@ record OcrPage(GreyImage image, double scale, int width, int height) {
 
   private static final int SMALLEST = 8;
   private static final int LONGEST = 32_000;
-  private static final double MOST_PIXELS = 9e6;
+
+  /** Of what Tesseract is given: a 1920 × 1080 screen twice as large. */
+  static final double MOST_PIXELS = 9e6;
+
   private static final double HIGHEST_SCALE = 3;
 
   /** To which height pieces of lines are brought, in pixels. */
@@ -41,10 +44,14 @@ record OcrPage(GreyImage image, double scale, int width, int height) {
     var reduced = Math.min(1, most);
     var grey = GreyImage.of(picture).scaled(reduced).darkOnWhite();
     var letters = grey.letterHeight();
-    // Halves of a step would only blur.
-    var wanted = letters == 0 ? 1 : Math.round(2 * LETTERS / letters) / 2.0;
-    var scale = Math.min(Math.clamp(wanted, 1, HIGHEST_SCALE), most / reduced);
+    var scale = Math.min(scale(letters), most / reduced);
     return new OcrPage(grey.scaled(scale), reduced * scale, width, height);
+  }
+
+  /** By how much letters of a height are enlarged, if there is room. */
+  static double scale(int letterHeight) {
+    var wanted = letterHeight == 0 ? 1 : Math.round(2 * LETTERS / letterHeight) / 2.0;
+    return Math.clamp(wanted, 1, HIGHEST_SCALE);
   }
 
   /** What was read, in the picture's own pixels, without what cannot be words. */

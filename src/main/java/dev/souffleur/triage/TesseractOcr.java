@@ -1,5 +1,6 @@
 package dev.souffleur.triage;
 
+import dev.souffleur.ml.InferencePool;
 import dev.souffleur.ml.InstalledModels;
 import dev.souffleur.ml.RgbImage;
 import dev.souffleur.platform.Language;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.tesseract.TessBaseAPI;
@@ -36,14 +40,14 @@ public final class TesseractOcr implements OcrEngine {
   /** Each holds some 40 MB of native memory and keeps one core busy. */
   private static final int READERS = 2;
 
-  private static final int PATIENCE_MS = 50;
+  private static final int CLOSING_SECONDS = 30;
 
   private final TesseractData data;
-  private final Semaphore places = new Semaphore(READERS, true);
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(READERS, Thread.ofPlatform().name("ocr-", 1).daemon().factory());
   private final Deque<Loaded> idle = new ArrayDeque<>();
   private final Object loading = new Object();
   private @Nullable Boolean runs;
-  private volatile boolean closed;
 
   /** A reader and what it was made of. */
   private record Loaded(Map<Language, DataFile> data, TesseractReader reader) {}
@@ -79,8 +83,8 @@ public final class TesseractOcr implements OcrEngine {
   }
 
   /**
-   * {@inheritDoc} Cancelling takes effect while waiting and between two words; analysing the page,
-   * some tenths of a second, is not interrupted.
+   * {@inheritDoc} It is read on a thread of its own, since native code would hold up a virtual one.
+   * A cancelled call returns at once; what it began stops before the next word.
    */
   @Override
   public OcrText read(RgbImage image, Cancellation cancellation) {
@@ -91,13 +95,32 @@ public final class TesseractOcr implements OcrEngine {
     if (data.find().isEmpty()) {
       throw new UserException(UserException.Kind.UNAVAILABLE, "triage.ocr.error.data");
     }
-    takePlace(cancellation);
+    var stop = new Cancellation();
+    var future = submit(image, stop);
+    try (var registration =
+        cancellation.onCancel(
+            () -> {
+              stop.cancel();
+              future.cancel(false);
+            })) {
+      return InferencePool.await(future);
+    } catch (CancellationException e) {
+      stop.cancel();
+      throw e;
+    }
+  }
+
+  private Future<OcrText> submit(RgbImage image, Cancellation cancellation) {
     try {
-      var page = OcrPage.of(image);
-      cancellation.throwIfCancelled();
-      return page == null ? OcrText.NONE : page.text(lines(page, cancellation));
-    } finally {
-      places.release();
+      return threads.submit(
+          () -> {
+            cancellation.throwIfCancelled();
+            var page = OcrPage.of(image);
+            cancellation.throwIfCancelled();
+            return page == null ? OcrText.NONE : page.text(lines(page, cancellation));
+          });
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("the reader of words is closed", e);
     }
   }
 
@@ -109,30 +132,6 @@ public final class TesseractOcr implements OcrEngine {
       synchronized (idle) {
         idle.push(loaded);
       }
-    }
-  }
-
-  private void takePlace(Cancellation cancellation) {
-    try {
-      do {
-        cancellation.throwIfCancelled();
-        requireOpen();
-      } while (!places.tryAcquire(PATIENCE_MS, TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      var cancelled = new CancellationException("interrupted");
-      cancelled.initCause(e);
-      throw cancelled;
-    }
-    if (closed) {
-      places.release();
-      requireOpen();
-    }
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the reader of words is closed");
     }
   }
 
@@ -204,18 +203,26 @@ public final class TesseractOcr implements OcrEngine {
     }
   }
 
-  /** Waits for pictures that are being read, and frees the native memory; later calls fail. */
+  /** Drops pictures that wait, waits for those being read, frees the memory; later calls fail. */
   @Override
   public void close() {
-    closed = true;
-    places.acquireUninterruptibly(READERS);
-    try {
-      synchronized (idle) {
-        idle.forEach(loaded -> loaded.reader.close());
-        idle.clear();
+    for (var waiting : threads.shutdownNow()) {
+      if (waiting instanceof Future<?> future) {
+        future.cancel(false);
       }
-    } finally {
-      places.release(READERS);
+    }
+    try {
+      if (!threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("a picture is still being read; its memory is left to the system");
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    synchronized (idle) {
+      idle.forEach(loaded -> loaded.reader.close());
+      idle.clear();
     }
   }
 }

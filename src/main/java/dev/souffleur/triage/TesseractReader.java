@@ -73,7 +73,7 @@ final class TesseractReader implements AutoCloseable {
               values,
               false,
               reader);
-      if (failed != 0 || !reader.complete()) {
+      if (failed != 0 || loaded(api) < data.size()) {
         throw new IOException("not data for Tesseract: " + data.values());
       }
       api.SetVariable("debug_file", nowhere());
@@ -82,6 +82,14 @@ final class TesseractReader implements AutoCloseable {
       api.End();
       api.close();
       throw e;
+    }
+  }
+
+  /** How many languages are there; Tesseract goes on in silence without those that it lacks. */
+  private static long loaded(TessBaseAPI api) {
+    try (var languages = new StringVector()) {
+      api.GetLoadedLanguagesAsVector(languages);
+      return languages.size();
     }
   }
 
@@ -202,7 +210,6 @@ final class TesseractReader implements AutoCloseable {
   /** Hands a language's bytes to Tesseract. */
   private static final class DataReader extends FileReader {
     private final Map<Language, Path> data;
-    private int given;
 
     DataReader(Map<Language, Path> data) {
       this.data = data;
@@ -215,7 +222,6 @@ final class TesseractReader implements AutoCloseable {
         if (wanted.endsWith(name(entry.getKey()) + ".traineddata")) {
           try {
             copy(Files.readAllBytes(entry.getValue()), bytes);
-            given++;
             return true;
           } catch (IOException e) {
             return false;
@@ -231,10 +237,6 @@ final class TesseractReader implements AutoCloseable {
       for (var i = 0; i < from.length; i++) {
         to.put(i, from[i]);
       }
-    }
-
-    boolean complete() {
-      return given == data.size();
     }
   }
 }
