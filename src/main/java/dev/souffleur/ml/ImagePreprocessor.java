@@ -4,6 +4,7 @@ import dev.souffleur.ml.Resampler.Area;
 import dev.souffleur.ml.Resampler.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Makes of a picture what a vision tower was trained on: the pipeline of Hugging Face's image
@@ -18,6 +19,9 @@ import java.util.List;
 public final class ImagePreprocessor {
   /** More would cost more time in the vision tower than they add. */
   private static final int MOST_TILES = 4;
+
+  /** From this ratio on a view is made of a halved picture, which changes it little. */
+  private static final int HALVED_FROM = 4;
 
   private static final int CHANNELS = 3;
 
@@ -138,27 +142,52 @@ public final class ImagePreprocessor {
    * it from one end to the other. Parts of a picture within 5:4 of two, three or four squares, and
    * of one that is longer yet, are letter-boxed too, so that nothing is left out and little seen
    * twice.
+   *
+   * <p>What is to shrink four times or more is first halved by means of 2 × 2, at the cost of a few
+   * levels in a byte: what Pillow's {@code thumbnail} does with a {@code reducing_gap} of 2.
    */
   public List<RgbImage> views(RgbImage image) {
-    var whole = Area.of(image);
-    var views = new ArrayList<RgbImage>();
-    views.add(letterBox(image, whole));
     var longer = Math.max(image.width(), image.height());
     var shorter = Math.min(image.width(), image.height());
     var parts = (int) Math.min(MOST_TILES, Math.ceilDiv(4L * longer, 5L * shorter));
-    if (longer > size && parts > 1) {
-      var length = Math.max(shorter, Math.ceilDiv(longer, parts));
-      for (var i = 0; i < parts; i++) {
-        var start = (long) (longer - length) * i / (parts - 1);
-        views.add(
-            letterBox(
-                image,
-                image.width() > image.height()
-                    ? new Area(start, 0, length, shorter)
-                    : new Area(0, start, shorter, length)));
-      }
+    if (longer <= size || parts == 1) {
+      return List.of(whole(image));
     }
+    var halved = halved(image, Math.max(shorter, Math.ceilDiv(longer, parts)));
+    var views = new ArrayList<RgbImage>();
+    views.add(whole(halved));
+    views.addAll(parts(halved, parts));
     return List.copyOf(views);
+  }
+
+  private RgbImage whole(RgbImage image) {
+    var halved = halved(image, Math.max(image.width(), image.height()));
+    return letterBox(halved, Area.of(halved));
+  }
+
+  /**
+   * @param length of the longest part that is to become a square
+   */
+  private RgbImage halved(RgbImage image, int length) {
+    var halved = image;
+    for (var left = length; left >= HALVED_FROM * size; left /= 2) {
+      halved = Resampler.halve(halved);
+    }
+    return halved;
+  }
+
+  private List<RgbImage> parts(RgbImage image, int parts) {
+    var wide = image.width() > image.height();
+    var longer = Math.max(image.width(), image.height());
+    var shorter = Math.min(image.width(), image.height());
+    var length = Math.max(shorter, Math.ceilDiv(longer, parts));
+    return IntStream.range(0, parts)
+        .mapToLong(i -> (long) (longer - length) * i / (parts - 1))
+        .mapToObj(
+            start ->
+                wide ? new Area(start, 0, length, shorter) : new Area(0, start, shorter, length))
+        .map(part -> letterBox(image, part))
+        .toList();
   }
 
   private RgbImage letterBox(RgbImage image, Area part) {

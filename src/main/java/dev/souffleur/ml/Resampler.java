@@ -85,6 +85,40 @@ final class Resampler {
     return new RgbImage(size.width(), size.height(), rgb);
   }
 
+  /** The means of every 2 × 2 pixels; a last odd row or column counts twice. */
+  static RgbImage halve(RgbImage image) {
+    var width = Math.ceilDiv(image.width(), 2);
+    var height = Math.ceilDiv(image.height(), 2);
+    var half = new byte[width * height * 3];
+    for (var y = 0; y < height; y++) {
+      var above = 2 * y * image.width() * 3;
+      var below = Math.min(2 * y + 1, image.height() - 1) * image.width() * 3;
+      halveRow(image, above, below, half, y * width * 3);
+    }
+    return new RgbImage(width, height, half);
+  }
+
+  private static void halveRow(RgbImage image, int above, int below, byte[] half, int to) {
+    var rgb = image.rgb();
+    var pairs = image.width() / 2;
+    for (var x = 0; x < pairs; x++) {
+      for (var i = 6 * x; i < 6 * x + 3; i++) {
+        var sum =
+            (rgb[above + i] & 0xff)
+                + (rgb[above + i + 3] & 0xff)
+                + (rgb[below + i] & 0xff)
+                + (rgb[below + i + 3] & 0xff);
+        half[to + i - 3 * x] = (byte) ((sum + 2) >> 2);
+      }
+    }
+    if (image.width() % 2 == 1) {
+      for (var i = 6 * pairs; i < 6 * pairs + 3; i++) {
+        var sum = (rgb[above + i] & 0xff) + (rgb[below + i] & 0xff);
+        half[to + i - 3 * pairs] = (byte) ((sum + 1) >> 1);
+      }
+    }
+  }
+
   private void run() {
     for (var y = rows.first(); y < rows.last(); y += 2) {
       var next = Math.min(y + 1, rows.last() - 1);

@@ -72,7 +72,7 @@ final class PictureWireTest {
         .isEqualTo(
             json(
                 """
-                [{"role": "user", "content": [
+                [{"type": "message", "role": "user", "content": [
                   {"type": "input_text", "text": "Что здесь?"},
                   {"type": "input_image", "detail": "auto",
                    "image_url": "data:image/png;base64,%s"},
@@ -111,9 +111,10 @@ final class PictureWireTest {
     assertThat(sent(Api.RESPONSES, Calls.REQUEST))
         .contains(
             """
-            "input":[{"content":"Passages follow.","role":"developer"},\
-            {"content":"Деньги списали дважды","role":"user"},\
-            {"content":"Сейчас проверю.","role":"assistant"},{"content":"Жду","role":"user"}]\
+            "input":[{"content":"Passages follow.","role":"developer","type":"message"},\
+            {"content":"Деньги списали дважды","role":"user","type":"message"},\
+            {"content":"Сейчас проверю.","role":"assistant","type":"message"},\
+            {"content":"Жду","role":"user","type":"message"}]\
             """);
     assertThat(sent(Api.CHAT, Calls.REQUEST))
         .contains(
@@ -121,7 +122,7 @@ final class PictureWireTest {
             "messages":[{"content":"Ты суфлёр оператора.","role":"system"},\
             {"content":"Passages follow.","role":"system"},\
             {"content":"Деньги списали дважды","role":"user"},\
-            {"content":"Сейчас проверю.","role":"assistant"},{"content":"Жду","role":"user"}]\
+            {"role":"assistant","content":"Сейчас проверю."},{"content":"Жду","role":"user"}]\
             """);
   }
 
@@ -132,7 +133,6 @@ final class PictureWireTest {
     var words = sent(api, request(before, shown("Жду")));
     var picture = sent(api, request(before, shown("Жду", PNG)));
     var common = words.substring(0, words.indexOf("Passages follow.") + 16);
-    assertThat(common).contains("Ты суфлёр оператора.".substring(0, api == Api.CHAT ? 19 : 0));
     assertThat(picture).startsWith(common);
   }
 
@@ -218,20 +218,6 @@ final class PictureWireTest {
   void withoutAPictureNothingIsBlamedOnOne(Api api) throws Exception {
     refuse(400, "", "image_url is only supported by certain models");
     assertThat(failure(api, Calls.REQUEST).reason()).isEqualTo(Reason.BAD_REQUEST);
-  }
-
-  @Test
-  void aPictureRefusedInTheStreamIsUnderstood() {
-    var body =
-        """
-        event: response.failed
-        data: {"type":"response.failed","sequence_number":1,"response":{"id":"r","status":"failed","error":{"code":"image_parse_error","message":"x"}}}
-
-        """;
-    server.answer(Answer.status(200, Map.of("Content-Type", "text/event-stream"), body));
-    var failure = failure(Api.RESPONSES, request(shown("Что здесь?", PNG)));
-    assertThat(failure.reason()).isEqualTo(Reason.PICTURE_UNREADABLE);
-    assertThat(server.requests()).hasSize(1);
   }
 
   @Test

@@ -142,7 +142,8 @@ final class PricingTest {
   void everyReasonAndEveryPriceErrorHasALineInEachLanguage(Language language) {
     var messages = new Messages(language);
     for (var reason : LlmException.Reason.values()) {
-      assertThat(messages.get(new LlmException(reason, 0, "x", null).messageKey()))
+      var error = new LlmException(reason, 0, "x", null);
+      assertThat(messages.get(error.messageKey(), error.messageArguments()))
           .isNotBlank()
           .doesNotContain("{", "''");
     }

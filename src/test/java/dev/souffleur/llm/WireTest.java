@@ -466,7 +466,8 @@ final class WireTest {
     "server_error,       SERVER,       3",
     "rate_limit_exceeded, RATE_LIMITED, 3",
     "insufficient_quota, QUOTA,        1",
-    "invalid_prompt,     BAD_REQUEST,  1"
+    "invalid_prompt,     BAD_REQUEST,  1",
+    "image_parse_error,  PICTURE_UNREADABLE, 1"
   })
   void aFailureSaidInTheStreamIsUnderstood(String code, Reason reason, int calls) {
     var failed =

@@ -300,6 +300,19 @@ final class ImagePreprocessorTest {
     assertThat(views.get(2).rgb()).isEqualTo(part(image, 300).rgb());
   }
 
+  @ParameterizedTest
+  @CsvSource({"noise, 2001, 2001", "writing, 1920, 1920", "gradient, 1501, 1503"})
+  void halvingALargePictureFirstChangesLittle(String name, int width, int height) {
+    var image = PaintedPictures.paint(name, width, height);
+    var view = new ImagePreprocessor(input(Fit.SHORTER_SIDE_BICUBIC)).views(image).getFirst();
+    var exact = ImagePreprocessor.resize(image, SIZE, SIZE, Filter.BICUBIC);
+    var sum = 0;
+    for (var i = 0; i < exact.rgb().length; i++) {
+      sum += Math.abs((exact.rgb()[i] & 0xff) - (view.rgb()[i] & 0xff));
+    }
+    assertThat((double) sum / exact.rgb().length).isLessThan(4);
+  }
+
   private static RgbImage part(RgbImage image, int left) {
     var square =
         PaintedPictures.paint(
