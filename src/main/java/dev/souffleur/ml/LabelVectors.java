@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.souffleur.platform.AtomicFile;
 import dev.souffleur.task.Cancellation;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +127,7 @@ public final class LabelVectors {
           root.path("model").asText().equals(model.id())
               && root.path("digest").asText().equals(digest());
       return ours ? read(root.path("labels")) : Map.of();
-    } catch (NoSuchFileException | java.io.FileNotFoundException e) {
+    } catch (NoSuchFileException | FileNotFoundException e) {
       return Map.of();
     } catch (IOException e) {
       LOG.warn("{} is damaged and is made anew", file);
@@ -159,7 +160,7 @@ public final class LabelVectors {
     try {
       AtomicFile.write(file, json.writeValueAsBytes(root));
     } catch (IOException e) {
-      LOG.warn("{} cannot be written; labels are embedded again next time", file, e);
+      LOG.warn("labels are embedded again next time: {}", e.toString());
     }
   }
 
