@@ -36,6 +36,7 @@ final class ConsoleSession implements AutoCloseable {
   private final Terminal terminal;
   private final Desk desk;
   private final SuggestionOutput output;
+  private final TriageOutput triageOutput;
   private final boolean waits;
   private final AtomicReference<@Nullable Suggestion> open = new AtomicReference<>();
   private @Nullable Long conversation;
@@ -50,6 +51,7 @@ final class ConsoleSession implements AutoCloseable {
     this.terminal = terminal;
     this.desk = desk;
     this.output = new SuggestionOutput(terminal);
+    this.triageOutput = new TriageOutput(terminal);
     this.waits = waits;
   }
 
@@ -190,7 +192,7 @@ final class ConsoleSession implements AutoCloseable {
     switch (last.get()) {
       case TriageEvent.Completed(var result) -> {
         synchronized (terminal) {
-          new TriageOutput(terminal).print(result);
+          triageOutput.print(result);
         }
         var id = conversation();
         service.addToDialog(result, id, terminal.messages().get().language());

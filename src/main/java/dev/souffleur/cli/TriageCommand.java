@@ -36,6 +36,7 @@ public final class TriageCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Supplier<ScreenshotTriage> triage;
+  private final TriageOutput output;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "${bundle:cli.triage.file}")
   private List<Path> paths = List.of();
@@ -43,12 +44,11 @@ public final class TriageCommand implements Callable<Integer> {
   public TriageCommand(Terminal terminal, Supplier<ScreenshotTriage> triage) {
     this.terminal = terminal;
     this.triage = triage;
+    this.output = new TriageOutput(terminal);
   }
 
   /** How a file ended. */
   private sealed interface Outcome {
-    Path file();
-
     record Done(Path file, TriageResult result) implements Outcome {}
 
     record Refused(Path file, UserException reason) implements Outcome {}
@@ -123,13 +123,16 @@ public final class TriageCommand implements Callable<Integer> {
       terminal.note(line(file, reason));
     }
     if (terminal.json().getAsBoolean()) {
+      if (outcome instanceof Outcome.Done(var _, var result)) {
+        output.noteMissing(result);
+      }
       return;
     }
     if (outcome instanceof Outcome.Done(var file, var result)) {
       if (files > 1) {
         terminal.line(file.toString());
       }
-      new TriageOutput(terminal).print(result);
+      output.print(result);
     }
   }
 

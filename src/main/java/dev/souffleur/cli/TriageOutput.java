@@ -5,9 +5,11 @@ import dev.souffleur.triage.Finding;
 import dev.souffleur.triage.TriageCategory;
 import dev.souffleur.triage.TriageResult;
 import dev.souffleur.triage.Verdict;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A triaged screenshot as a terminal shows it: as text, or as the JSON of the contract. */
@@ -18,7 +20,9 @@ final class TriageOutput {
   private static final int SHOWN_REPLY = 160;
 
   private final Terminal terminal;
+  private final Set<String> said = new HashSet<>();
 
+  /** For one sitting: what is missing here is said once, not with each picture. */
   TriageOutput(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -38,7 +42,16 @@ final class TriageOutput {
     words(result);
     articles(result);
     similar(result);
-    result.missing().forEach(reason -> terminal.note(terminal.line(reason)));
+    noteMissing(result);
+  }
+
+  /** Says on standard error what could not take part. */
+  void noteMissing(TriageResult result) {
+    for (var reason : result.missing()) {
+      if (said.add(reason.key())) {
+        terminal.note(terminal.line(reason));
+      }
+    }
   }
 
   private void bar(TriageCategory category, double probability) {
@@ -84,7 +97,7 @@ final class TriageOutput {
     terminal.line(terminal.text("cli.triage.words"));
     lines.stream().limit(SHOWN_LINES).forEach(line -> terminal.line("  │ " + line.text()));
     if (lines.size() > SHOWN_LINES) {
-      terminal.line(terminal.text("cli.triage.more", lines.size() - SHOWN_LINES));
+      terminal.line("  │ " + terminal.text("cli.triage.more", lines.size() - SHOWN_LINES));
     }
   }
 
@@ -101,13 +114,16 @@ final class TriageOutput {
       var name = similar.screenshot().attachment().name();
       var reply = similar.resolution().replaceAll("\\s+", " ");
       terminal.line(
-          reply.isEmpty()
-              ? terminal.text("cli.triage.similar", name, percent(similar.similarity()))
-              : terminal.text(
-                  "cli.triage.similar_reply",
-                  name,
-                  percent(similar.similarity()),
-                  reply.length() > SHOWN_REPLY ? reply.substring(0, SHOWN_REPLY) + "…" : reply));
+          "  "
+              + (reply.isEmpty()
+                  ? terminal.text("cli.triage.similar", name, percent(similar.similarity()))
+                  : terminal.text(
+                      "cli.triage.similar_reply",
+                      name,
+                      percent(similar.similarity()),
+                      reply.length() > SHOWN_REPLY
+                          ? reply.substring(0, SHOWN_REPLY) + "…"
+                          : reply)));
     }
   }
 
