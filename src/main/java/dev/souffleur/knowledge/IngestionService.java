@@ -43,6 +43,7 @@ public final class IngestionService {
 
   private final VectorStore store;
   private final PassageIndex index;
+  private final IndexStep step;
   private final TextEmbedders embedders;
   private final SourceReading reading;
   private final PassageEmbedding embedding;
@@ -50,9 +51,6 @@ public final class IngestionService {
   private final ReentrantLock writing = new ReentrantLock();
   private final ReentrantLock reindexing = new ReentrantLock();
   private volatile @Nullable Cancellation catchingUp;
-
-  /** False between an emptying of the index and its filling, which may fail. */
-  private boolean indexWhole = true;
 
   IngestionService(
       VectorStore store,
@@ -62,6 +60,7 @@ public final class IngestionService {
     this.store = store;
     this.index = index;
     this.embedders = embedders;
+    step = new IndexStep(store, index);
     var chunker = new Chunker();
     reading = new SourceReading(store, readers, chunker);
     embedding = new PassageEmbedding(store);
@@ -200,16 +199,15 @@ public final class IngestionService {
   void refill() {
     writing.lock();
     try {
-      indexWhole = false;
-      index.begin(store.space().orElseGet(this::space));
-      for (var document : store.documents()) {
-        index.replace(document.id(), store.passages(document.id()));
-      }
-      commitIndex();
-      indexWhole = true;
+      step.refill(this::space);
     } finally {
       writing.unlock();
     }
+  }
+
+  /** Whether the index lacks what is stored. */
+  boolean isIndexBehind() {
+    return step.isBehind();
   }
 
   /** The space that new vectors should be of. */
@@ -257,16 +255,14 @@ public final class IngestionService {
   private void exclusively(Runnable change) {
     writing.lock();
     try {
-      if (!indexWhole) {
+      if (!step.isWhole()) {
         refill();
       }
       beginSpace();
       change.run();
     } finally {
       try {
-        if (indexWhole && isIndexBehind()) {
-          commitIndex();
-        }
+        step.catchUp();
       } finally {
         writing.unlock();
       }
@@ -288,16 +284,6 @@ public final class IngestionService {
     }
   }
 
-  /** Whether the index lacks what is stored. */
-  boolean isIndexBehind() {
-    var stored = store.space().map(space -> new PassageIndex.State(space, store.generation()));
-    return !index.state().equals(stored);
-  }
-
-  private void commitIndex() {
-    index.commit(new PassageIndex.State(store.space().orElse(space()), store.generation()));
-  }
-
   private void takeIn(List<Incoming> sources, Watch watch, Tally tally) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var ahead = new ArrayDeque<Future<Outcome>>();
@@ -310,7 +296,7 @@ public final class IngestionService {
         record(group, watch.cancellation(), tally);
         done += group.size();
         if (System.nanoTime() - lastCommit > INDEX_COMMIT_INTERVAL.toNanos()) {
-          commitIndex();
+          step.catchUp();
           lastCommit = System.nanoTime();
         }
       }

@@ -22,6 +22,9 @@ import org.h2.mvstore.MVStoreTool;
  * @param name how h2 is to open it: the path, behind the prefix of one of its file systems perhaps
  */
 record StoreFile(Path path, String name) {
+  private static final int COMPACT_BELOW_PERCENT = 50;
+  private static final long COMPACT_FROM = 4L << 20;
+  private static final long COMPACT_AT_MOST = 64L << 20;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
 
   /** The file's content is not what was written. */
@@ -73,11 +76,18 @@ record StoreFile(Path path, String name) {
   }
 
   /**
-   * Copies what is alive to a new file that takes this one's place, while it is closed. MVStore's
-   * own compaction in place frees nothing within its retention time.
+   * Copies what is alive to a new file that takes this one's place, while it is closed, where that
+   * frees much and takes little. MVStore's own compaction in place frees nothing within its
+   * retention time.
+   *
+   * @param bytes the file's size
+   * @param fill the share of it that is alive, in percent
    */
-  void compact() {
-    MVStoreTool.compact(name, false);
+  void tidy(long bytes, int fill) {
+    var live = bytes * fill / 100;
+    if (fill < COMPACT_BELOW_PERCENT && bytes > COMPACT_FROM && live <= COMPACT_AT_MOST) {
+      MVStoreTool.compact(name, false);
+    }
   }
 
   private void check(Maps maps, int format) {

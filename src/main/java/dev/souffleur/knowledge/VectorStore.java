@@ -30,9 +30,6 @@ public final class VectorStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VectorStore.class);
   private static final int FORMAT = 1;
   private static final String STAGING = "staging";
-  private static final int COMPACT_BELOW_PERCENT = 50;
-  private static final long COMPACT_FROM = 4L << 20;
-  private static final long COMPACT_AT_MOST = 64L << 20;
 
   /** Vectors that no passage uses may be this many times those in use, and a few thousand. */
   private static final int SPARE_FACTOR = 1;
@@ -233,7 +230,7 @@ public final class VectorStore implements AutoCloseable {
 
   /** Adds a document to the set that is being built. */
   void stage(Document document, List<EmbeddedPassage> passages) {
-    commit(() -> write(otherSet(), document, passages, stagingOrThrow().modelId()));
+    commit(() -> write(otherSet(), document, passages, staging().orElseThrow().modelId()));
   }
 
   /** How far the set that is being built has come; empty if there is none. */
@@ -267,7 +264,7 @@ public final class VectorStore implements AutoCloseable {
         () -> {
           var old = set();
           maps.meta().put("set", bytes(otherSet()));
-          maps.meta().put("space", Records.write(stagingOrThrow()));
+          maps.meta().put("space", Records.write(staging().orElseThrow()));
           maps.meta().remove(STAGING);
           clear(old);
           countUp();
@@ -281,10 +278,6 @@ public final class VectorStore implements AutoCloseable {
 
   private Optional<VectorSpace> staging() {
     return Optional.ofNullable(maps.meta().get(STAGING)).map(Records::space);
-  }
-
-  private VectorSpace stagingOrThrow() {
-    return staging().orElseThrow(() -> new IllegalStateException("nothing is being built"));
   }
 
   /** Drops vectors that no passage uses, once they are many: the cache must not grow for ever. */
@@ -330,10 +323,7 @@ public final class VectorStore implements AutoCloseable {
       }
       var fill = maps.store().getFileStore().getChunksFillRate();
       maps.store().close();
-      var live = bytes() * fill / 100;
-      if (fill < COMPACT_BELOW_PERCENT && bytes() > COMPACT_FROM && live <= COMPACT_AT_MOST) {
-        file.compact();
-      }
+      file.tidy(bytes(), fill);
     } catch (MVStoreException e) {
       // Everything is committed; only the tidying failed.
       LOG.warn("{} was closed without tidying", file.path(), e);
