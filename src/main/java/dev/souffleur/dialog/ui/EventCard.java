@@ -20,8 +20,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** An event with a picture: its thumbnail, which opens large, and what is said of it. */
 final class EventCard extends HBox {
-  private static final double WIDTH = 132;
-  private static final double HEIGHT = 88;
+  private static final double WIDTH = 112;
+  private static final double HEIGHT = 76;
   private static final double WORDS_HEIGHT = 84;
 
   private final Thumbnails thumbnails;

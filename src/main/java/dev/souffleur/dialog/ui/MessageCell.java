@@ -55,7 +55,12 @@ final class MessageCell extends FxmlListCell<Message> {
                 text.fontProperty(),
                 list.widthProperty()));
     bubble.setMinWidth(0);
-    card.maxWidthProperty().bind(bubble.maxWidthProperty());
+    card.maxWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.min(widthOf(text.getFont()), list.getWidth() - 56),
+                text.fontProperty(),
+                list.widthProperty()));
     var item = new MenuItem();
     item.textProperty().bind(texts.text("dialog.ui.copy"));
     item.setOnAction(event -> copy.run());

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows what is known of the chosen screenshot, as it comes. */
 public final class DetailsController {
-  private static final double WIDTH = 108;
-  private static final double HEIGHT = 84;
+  private static final double WIDTH = 92;
+  private static final double HEIGHT = 72;
   private static final int FEWEST_LINES = 2;
   private static final int MOST_LINES = 8;
 

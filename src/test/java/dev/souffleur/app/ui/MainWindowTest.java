@@ -367,7 +367,9 @@ class MainWindowTest {
   }
 
   private static boolean elided(Node node) {
-    return node.getStyleClass().contains("elided");
+    var parent = node.getParent();
+    return node.getStyleClass().contains("elided")
+        || (parent != null && parent.getStyleClass().contains("elided"));
   }
 
   /** A label that is cut off shows another text than it has. */
