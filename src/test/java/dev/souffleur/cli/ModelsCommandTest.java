@@ -37,7 +37,8 @@ import picocli.CommandLine.Mixin;
 
 /** The command over a real store and a real server. */
 class ModelsCommandTest {
-  private static final byte[] DATA = "the words of a model".repeat(5000).getBytes();
+  private static final byte[] DATA =
+      "the words of a model".repeat(5000).getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path home;
   private HttpServer server;

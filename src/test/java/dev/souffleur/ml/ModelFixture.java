@@ -53,6 +53,7 @@ final class ModelFixture {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   final ModelFixture model(String id, Map<String, Object>... files) {
     models.add(
         Map.of(

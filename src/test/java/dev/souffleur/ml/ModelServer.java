@@ -39,7 +39,7 @@ final class ModelServer implements AutoCloseable {
   }
 
   static ModelServer start() throws IOException {
-    var server = new ModelServer(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")));
+    var server = new ModelServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
     Thread.ofVirtual().name("model-server").start(server::accept);
     return server;
   }
@@ -154,11 +154,12 @@ final class ModelServer implements AutoCloseable {
       var body = new ByteArrayOutputStream();
       for (var at = 0; at < content.length; at += 1000) {
         var piece = Arrays.copyOfRange(content, at, Math.min(content.length, at + 1000));
-        body.writeBytes((Integer.toHexString(piece.length) + "\r\n").getBytes());
+        body.writeBytes(
+            (Integer.toHexString(piece.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         body.writeBytes(piece);
-        body.writeBytes("\r\n".getBytes());
+        body.writeBytes("\r\n".getBytes(StandardCharsets.ISO_8859_1));
       }
-      body.writeBytes("0\r\n\r\n".getBytes());
+      body.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
       return raw(
           "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n",
           body.toByteArray());
@@ -178,7 +179,7 @@ final class ModelServer implements AutoCloseable {
       var range =
           from == 0 ? "" : "Content-Range: bytes %d-%d/%d\r\n".formatted(from, length - 1, length);
       var version = tag.isEmpty() ? "" : "ETag: " + tag + "\r\n";
-      return ("HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n%s%s\r\n")
+      return "HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n%s%s\r\n"
           .formatted(status, length - from, range, version)
           .getBytes(StandardCharsets.ISO_8859_1);
     }
