@@ -182,7 +182,7 @@ public final class AppContext implements AutoCloseable {
   /** The knowledge base, which from now on follows the models that are installed. */
   public KnowledgeBase knowledge() {
     var base = knowledge.get();
-    reembedding.get();
+    var _ = reembedding.get();
     return base;
   }
 

@@ -18,6 +18,9 @@ public final class Launcher {
    * @param args the command line
    */
   public static void main(String[] args) {
+    // Read once by the JDK, so before anything connects: downloads go as the system's browser does.
+    System.setProperty("java.net.useSystemProxies", "true");
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     // The terminal's own charset cannot say «возврат» in a POSIX locale.
     var out = utf8(FileDescriptor.out);
     var err = utf8(FileDescriptor.err);
