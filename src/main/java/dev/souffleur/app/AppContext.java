@@ -89,8 +89,7 @@ public final class AppContext implements AutoCloseable {
   private final Supplier<SqliteConversationStore> conversations =
       closing.lazy(this::openConversations);
   private final Supplier<SearchIndex> index = closing.lazy(this::openIndex);
-  private final Supplier<KnowledgeBase> knowledge = closing.lazy(this::openKnowledge);
-  private final Supplier<Reembedding> reembedding = closing.lazy(this::openReembedding);
+  private final Supplier<Knowledge> knowledge = closing.lazy(this::openKnowledge);
   private final Supplier<Retriever> retriever = closing.lazy(this::openRetriever);
   private final Supplier<Classifier> classifier = closing.lazy(this::openClassifier);
   private final Supplier<PromptTexts> prompts = closing.lazy(this::openPrompts);
@@ -181,9 +180,7 @@ public final class AppContext implements AutoCloseable {
 
   /** The knowledge base, which from now on follows the models that are installed. */
   public KnowledgeBase knowledge() {
-    var base = knowledge.get();
-    var _ = reembedding.get();
-    return base;
+    return knowledge.get().base();
   }
 
   public Retriever retriever() {
@@ -201,7 +198,7 @@ public final class AppContext implements AutoCloseable {
 
   /** What makes the passages anew when another model is to be had; opens the knowledge base. */
   public Reembedding reembedding() {
-    return reembedding.get();
+    return knowledge.get().reembedding();
   }
 
   public LlmAccess llm() {
@@ -315,7 +312,10 @@ public final class AppContext implements AutoCloseable {
     return closing.add(SearchIndex.open(settings.home().index()));
   }
 
-  private KnowledgeBase openKnowledge() {
+  /** The knowledge base and what keeps it in the space of the best model. */
+  private record Knowledge(KnowledgeBase base, Reembedding reembedding) {}
+
+  private Knowledge openKnowledge() {
     var file = settings.vectorStore();
     var folder = file.getParent();
     if (folder != null && !Files.isDirectory(folder)) {
@@ -324,14 +324,10 @@ public final class AppContext implements AutoCloseable {
     var base = closing.add(KnowledgeBase.open(file, index.get(), embedders()));
     base.setAside().ifPresent(aside -> say("app.notice.knowledge", aside));
     new SampleKnowledge().offer(base, Progress.NONE, Cancellation.none());
-    return base;
-  }
-
-  private Reembedding openReembedding() {
-    var kept = closing.add(new Reembedding(knowledge.get(), executor.get()));
-    closing.add(embedders.get().onChange(kept::check));
-    kept.check();
-    return kept;
+    var reembedding = closing.add(new Reembedding(base, executor.get()));
+    closing.add(embedders.get().onChange(reembedding::check));
+    reembedding.check();
+    return new Knowledge(base, reembedding);
   }
 
   private Retriever openRetriever() {

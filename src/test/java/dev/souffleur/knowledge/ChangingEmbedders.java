@@ -57,11 +57,12 @@ final class ChangingEmbedders implements TextEmbedders {
 
   @Override
   public void serve(String modelId) {
-    var last = serving;
-    borrow(modelId).ifPresent(loan -> serving = loan);
-    if (serving != last) {
-      last.close();
-    }
+    borrow(modelId)
+        .ifPresent(
+            loan -> {
+              serving.close();
+              serving = loan;
+            });
   }
 
   private static final class Lent implements Loan {

@@ -39,6 +39,7 @@ class ClassifierVectorsTest {
   private static class FruitEmbedder implements TextEmbedder {
     final ConcurrentLinkedQueue<String> queries = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<String> passages = new ConcurrentLinkedQueue<>();
+    final AtomicInteger loans = new AtomicInteger();
 
     @Override
     public String modelId() {
@@ -284,8 +285,6 @@ class ClassifierVectorsTest {
   private static final class TwoModels implements TextEmbedders {
     private final FruitEmbedder first = new FruitEmbedder();
     private final FruitEmbedder second = new BunchedEmbedder();
-    private final Map<FruitEmbedder, AtomicInteger> loans =
-        Map.of(first, new AtomicInteger(), second, new AtomicInteger());
     private volatile FruitEmbedder serving = first;
 
     @Override
@@ -309,7 +308,7 @@ class ClassifierVectorsTest {
     }
 
     private Loan lend(FruitEmbedder embedder) {
-      loans.get(embedder).incrementAndGet();
+      embedder.loans.incrementAndGet();
       return new Loan() {
         @Override
         public TextEmbedder embedder() {
@@ -318,7 +317,7 @@ class ClassifierVectorsTest {
 
         @Override
         public void close() {
-          loans.get(embedder).decrementAndGet();
+          embedder.loans.decrementAndGet();
         }
       };
     }
@@ -342,9 +341,9 @@ class ClassifierVectorsTest {
                 return models.second.queries.contains(QUINCE);
               });
 
-      await().until(() -> models.loans.get(models.first).get() == 0);
+      await().until(() -> models.first.loans.get() == 0);
       assertThat(models.second.passages).contains("apple");
     }
-    assertThat(models.loans.get(models.second)).hasValue(0);
+    assertThat(models.second.loans).hasValue(0);
   }
 }
