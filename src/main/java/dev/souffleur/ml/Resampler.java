@@ -2,6 +2,7 @@ package dev.souffleur.ml;
 
 import dev.souffleur.ml.ImagePreprocessor.Filter;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,7 +198,7 @@ final class Resampler {
 
   private int[] blank() {
     var sum = spare.isEmpty() ? new int[upper.length] : spare.pop();
-    java.util.Arrays.fill(sum, HALF);
+    Arrays.fill(sum, HALF);
     return sum;
   }
 
