@@ -2,6 +2,7 @@ package dev.souffleur.ml;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 
@@ -110,7 +111,7 @@ final class RandomVit {
 
   private String normalised(String value) {
     var ones = new float[WIDTH];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return graph.node(
         "LayerNormalization",
         Map.of("axis", -1L, "epsilon", 1e-5f),

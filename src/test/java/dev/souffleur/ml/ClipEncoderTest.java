@@ -77,8 +77,8 @@ class ClipEncoderTest {
     for (var size : List.of(new int[] {224, 224}, new int[] {1280, 720}, new int[] {300, 900})) {
       var similarities = similarities(encoder, OnnxFixtures.picture(hue, size[0], size[1]));
 
-      assertThat(best(similarities)).isEqualTo(hue.ordinal());
-      assertThat(similarities[hue.ordinal()]).isCloseTo(0.3, within(0.03));
+      assertThat(best(similarities)).isEqualTo(hue.place());
+      assertThat(similarities[hue.place()]).isCloseTo(0.3, within(0.03));
       assertThat(Arrays.stream(similarities).min().orElseThrow()).isCloseTo(0.2, within(0.02));
     }
   }
@@ -98,14 +98,14 @@ class ClipEncoderTest {
     for (var index : List.of(0, 2)) {
       var labels =
           Arrays.stream(Hue.values())
-              .map(each -> OnnxFixtures.PROMPTS.get(each).get(index).toUpperCase(Locale.ROOT))
+              .map(each -> each.prompts().get(index).toUpperCase(Locale.ROOT))
               .map(prompt -> sigmoid.embedText(prompt, NONE))
               .toList();
 
       var probabilities = ZeroShot.sigmoid(ZeroShot.similarities(image, labels), sigmoid.scale());
 
       for (var other : Hue.values()) {
-        assertThat(probabilities[other.ordinal()] > 0.5).isEqualTo(other == hue);
+        assertThat(probabilities[other.place()] > 0.5).isEqualTo(other == hue);
       }
     }
   }
@@ -124,7 +124,7 @@ class ClipEncoderTest {
 
   @Test
   void theWholeCountsAsMuchAsAllTilesTogether() {
-    var preprocessor = new ImagePreprocessor(clip.model().imageText().picture());
+    var preprocessor = new ImagePreprocessor(clip.encoding().picture());
     var half = OnnxFixtures.picture(Hue.RED, 1920, 1080);
     var views = preprocessor.views(half);
     var vectors = views.stream().map(view -> encoder.embedCropped(view, NONE)).toList();
@@ -247,7 +247,7 @@ class ClipEncoderTest {
     var fresh = encoder(clip, installed);
     var busy = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      pool.submit(InferencePool.Priority.INTERACTIVE, NONE, waitingFor(busy));
+      var occupied = pool.submit(InferencePool.Priority.INTERACTIVE, NONE, waitingFor(busy));
       var call = threads.submit(() -> fresh.embedImage(picture, NONE));
       await().until(() -> installed.asked(Role.VISION) == 1);
       var closing = Thread.ofPlatform().start(fresh::close);
@@ -257,6 +257,7 @@ class ClipEncoderTest {
 
       busy.countDown();
 
+      assertThat(InferencePool.await(occupied)).isTrue();
       assertThat(call.get()).containsExactly(expected);
       closing.join();
     }
@@ -355,9 +356,7 @@ class ClipEncoderTest {
   }
 
   private static List<String> prompts() {
-    return Arrays.stream(Hue.values())
-        .map(hue -> OnnxFixtures.PROMPTS.get(hue).getFirst())
-        .toList();
+    return Arrays.stream(Hue.values()).map(hue -> hue.prompts().getFirst()).toList();
   }
 
   private static double[] similarities(ClipEncoder encoder, RgbImage image) {

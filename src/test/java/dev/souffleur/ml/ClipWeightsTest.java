@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
@@ -37,7 +38,8 @@ class ClipWeightsTest {
   void aPhotoOfACatHasItsTokens() throws IOException {
     var model = catalog.model(ModelCatalog.CLIP);
     var file = new FolderModels(models(), catalog).file(model.id(), Role.TOKENIZER).orElseThrow();
-    try (var tokenizer = PromptTokenizer.load(file, model.imageText().prompt())) {
+    try (var tokenizer =
+        PromptTokenizer.load(file, Objects.requireNonNull(model.imageText()).prompt())) {
       assertThat(Arrays.copyOf(tokenizer.tokens("a photo of a cat").ids(), 7))
           .containsExactly(49406, 320, 1125, 539, 320, 2368, 49407);
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes small {@code tokenizer.json} files that are built as those of the real models are. */
 final class FixtureTokenizers {
@@ -145,10 +146,10 @@ final class FixtureTokenizers {
   private static List<String> characters() {
     var visible =
         IntStream.range(0, 256)
-            .filter(b -> b > 32 && b < 127 || b > 160 && b != 173)
+            .filter(b -> (b > 32 && b < 127) || (b > 160 && b != 173))
             .mapToObj(Character::toString);
     var others = IntStream.range(0, 256 - 188).mapToObj(i -> Character.toString(256 + i));
-    return java.util.stream.Stream.concat(visible, others).toList();
+    return Stream.concat(visible, others).toList();
   }
 
   private static final String CLIP_NORMALIZER =

@@ -65,7 +65,7 @@ public final class OnnxFixtures {
 
   private OnnxFixtures() {}
 
-  /** What the models know. The scores are of red, green and blue from 0 to 1; none below 0. */
+  /** What the models know. */
   public enum Hue {
     RED(0xd02020, 1, -1, -1, 0),
     GREEN(0x20b040, -1, 1, -1, 0),
@@ -73,11 +73,28 @@ public final class OnnxFixtures {
     YELLOW(0xf0e020, 1, 1, -2, -1);
 
     private final int rgb;
-    private final double[] weights;
+    private final int red;
+    private final int green;
+    private final int blue;
+    private final int constant;
 
-    Hue(int rgb, double... weights) {
+    /** How much of it a colour is: its red, green and blue from 0 to 1, weighed, and a constant. */
+    Hue(int rgb, int red, int green, int blue, int constant) {
       this.rgb = rgb;
-      this.weights = weights;
+      this.red = red;
+      this.green = green;
+      this.blue = blue;
+      this.constant = constant;
+    }
+
+    /** Its place among the hues, from 0. */
+    public int place() {
+      return List.of(values()).indexOf(this);
+    }
+
+    /** Its prompts by default. */
+    public List<String> prompts() {
+      return Objects.requireNonNull(PROMPTS.get(this));
     }
   }
 
@@ -90,6 +107,11 @@ public final class OnnxFixtures {
    * @param models the folder it was installed to, as {@code models/<id>}
    */
   public record Fixture(ModelCatalog catalog, ModelDescriptor model, Path models) {
+    /** How the model is used. */
+    public ImageTextEncoding encoding() {
+      return Objects.requireNonNull(model.imageText());
+    }
+
     /** The folder as the encoder wants it. */
     public FolderModels installed() {
       return new FolderModels(models, catalog);
@@ -195,7 +217,7 @@ public final class OnnxFixtures {
     var own = Arrays.stream(Hue.values()).filter(hue -> found.getOrDefault(hue, false)).toList();
     var hues = new float[Hue.values().length];
     if (own.size() == 1) {
-      hues[own.getFirst().ordinal()] = 1;
+      hues[own.getFirst().place()] = 1;
     }
     return hues;
   }
@@ -252,11 +274,13 @@ public final class OnnxFixtures {
     var weights = new float[hues * 3];
     var biases = new float[hues];
     for (var hue = 0; hue < hues; hue++) {
-      var score = Hue.values()[hue].weights;
-      biases[hue] = (float) score[3];
+      var known = Hue.values()[hue];
+      var score = List.of(known.red, known.green, known.blue);
+      biases[hue] = known.constant;
       for (var channel = 0; channel < 3; channel++) {
-        weights[hue * 3 + channel] = (float) (score[channel] * picture.deviation().get(channel));
-        biases[hue] += (float) (score[channel] * picture.mean().get(channel));
+        weights[hue * 3 + channel] =
+            (float) (score.get(channel) * picture.deviation().get(channel));
+        biases[hue] += (float) (score.get(channel) * picture.mean().get(channel));
       }
     }
     var scores =

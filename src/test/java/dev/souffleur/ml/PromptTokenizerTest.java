@@ -79,7 +79,7 @@ class PromptTokenizerTest {
   @Test
   void caseIsKeptWhereTheCatalogDoesNotSayOtherwise() throws IOException {
     var fixture = OnnxFixtures.installSiglip(models);
-    var prompt = fixture.model().imageText().prompt();
+    var prompt = fixture.encoding().prompt();
     var kept = new PromptInput(prompt.inputs(), prompt.output(), prompt.tokens(), false);
     try (var own = PromptTokenizer.load(file(fixture), kept)) {
       assertThat(own.tokens("ОШИБКА").ids()[0]).isEqualTo(3);
@@ -95,7 +95,7 @@ class PromptTokenizerTest {
   }
 
   private static PromptTokenizer load(Fixture fixture) throws IOException {
-    return PromptTokenizer.load(file(fixture), fixture.model().imageText().prompt());
+    return PromptTokenizer.load(file(fixture), fixture.encoding().prompt());
   }
 
   private static Path file(Fixture fixture) {
