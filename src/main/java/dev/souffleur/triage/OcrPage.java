@@ -8,6 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A picture as Tesseract reads it best: dark on white, letters of a size that it knows.
  *
+ * <p>Measured by {@code OcrQuality} (in {@code src/bench/java}) with Russian and English data on 90
+ * painted screenshots, four fifths of them worn, and 20 of Chromium: the share of the words found,
+ * character error rate, and milliseconds of one core at the median and the 95th percentile.
+ *
+ * <pre>
+ * prepared                   all   CER    undamaged ru  en    Chromium ru  en    p50  p95
+ * not at all                 .772  .219   .856  .927          .932  .907         204  408
+ * upscaled                   .847  .174   .940  .960          .955  .935         396  667
+ * dark on white              .818  .154   .940  .922          .874  .911         190  289
+ * dark on white, upscaled    .903  .093   .960  .939          .972  .951         394  553
+ * </pre>
+ *
+ * The last is what happens here. Tesseract's segmentation of one block (6) finds as much (.906) but
+ * nearly twice as many words that are not there; that of sparse text (11) finds less (.894).
+ *
  * @param image what it reads
  * @param scale of that against the picture
  * @param width of the picture
