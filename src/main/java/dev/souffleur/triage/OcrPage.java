@@ -44,6 +44,7 @@ record OcrPage(GreyImage image, double scale, int width, int height) {
   private static final double LETTERS = 28;
 
   private static final double SUREST_GARBAGE = 0.35;
+  private static final double SURE = 0.7;
 
   /** The page of a picture; null where it has no room for a letter. */
   static @Nullable OcrPage of(RgbImage picture) {
@@ -74,11 +75,15 @@ record OcrPage(GreyImage image, double scale, int width, int height) {
     var lines = new ArrayList<OcrText.Line>();
     for (var line : read) {
       var words =
-          line.words().stream()
-              .filter(OcrPage::likely)
-              .map(word -> new OcrText.Word(word.text(), inPicture(word.box()), word.confidence()))
-              .toList();
-      if (words.stream().anyMatch(word -> word.text().codePoints().anyMatch(OcrPage::speaks))) {
+          new ArrayList<>(line.words().stream().filter(OcrPage::likely).map(this::placed).toList());
+      // Frames, rules and scroll bars are read as strokes at the ends of lines.
+      while (!words.isEmpty() && stroke(words.getFirst())) {
+        words.removeFirst();
+      }
+      while (!words.isEmpty() && stroke(words.getLast())) {
+        words.removeLast();
+      }
+      if (speaks(words)) {
         lines.add(TesseractReader.line(words));
       }
     }
@@ -89,8 +94,23 @@ record OcrPage(GreyImage image, double scale, int width, int height) {
     return word.confidence() >= SUREST_GARBAGE;
   }
 
-  private static boolean speaks(int letter) {
-    return Character.isLetterOrDigit(letter);
+  private static boolean stroke(OcrText.Word word) {
+    return word.text().matches("[|¦{}_=~°\\\\]+");
+  }
+
+  /** Letters or figures, and if they are but two or three, surely so; a lone letter is an icon. */
+  private static boolean speaks(List<OcrText.Word> words) {
+    var count =
+        words.stream()
+            .flatMapToInt(word -> word.text().codePoints())
+            .filter(Character::isLetterOrDigit)
+            .count();
+    var figures = words.stream().anyMatch(word -> word.text().matches("\\d+"));
+    return count > 3 || (count > 1 || figures) && TesseractReader.line(words).confidence() >= SURE;
+  }
+
+  private OcrText.Word placed(OcrText.Word word) {
+    return new OcrText.Word(word.text(), inPicture(word.box()), word.confidence());
   }
 
   private OcrText.Box inPicture(OcrText.Box box) {
