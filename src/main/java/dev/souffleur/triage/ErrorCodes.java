@@ -171,7 +171,7 @@ final class ErrorCodes {
   private static String code(String label, String value, java.util.regex.Matcher match) {
     if (value.chars().anyMatch(c -> c == '_' || c == '-' && !value.startsWith("-"))
         || value.matches("[A-Za-z]+\\d.*")) {
-      return value;
+      return value.replaceAll("(?<=[A-Z])l(?=[A-Z\\d_-])", "I");
     }
     var gap = match.group("gap").contains(":") ? ": " : " ";
     return label + gap + OcrLine.digits(value);

@@ -8,6 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A picture as Tesseract reads it best: dark on white, letters of a size that it knows.
  *
+ * <p>Measured by {@code OcrQuality} (in {@code src/bench/java}) with Russian and English data on 90
+ * painted screenshots, four fifths of them worn, and 20 of Chromium: the share of the words found,
+ * character error rate, and milliseconds of one core at the median and the 95th percentile.
+ *
+ * <pre>
+ * prepared                   all   CER    undamaged ru  en    Chromium ru  en    p50  p95
+ * not at all                 .772  .219   .856  .927          .932  .907         204  408
+ * upscaled                   .847  .174   .940  .960          .955  .935         396  667
+ * dark on white              .818  .154   .940  .922          .874  .911         190  289
+ * dark on white, upscaled    .903  .093   .960  .939          .972  .951         394  553
+ * </pre>
+ *
+ * The last is what happens here. Tesseract's segmentation of one block (6) finds as much (.906) but
+ * nearly twice as many words that are not there; that of sparse text (11) finds less (.894).
+ *
  * @param image what it reads
  * @param scale of that against the picture
  * @param width of the picture
@@ -29,6 +44,7 @@ record OcrPage(GreyImage image, double scale, int width, int height) {
   private static final double LETTERS = 28;
 
   private static final double SUREST_GARBAGE = 0.35;
+  private static final double SURE = 0.7;
 
   /** The page of a picture; null where it has no room for a letter. */
   static @Nullable OcrPage of(RgbImage picture) {
@@ -59,11 +75,15 @@ record OcrPage(GreyImage image, double scale, int width, int height) {
     var lines = new ArrayList<OcrText.Line>();
     for (var line : read) {
       var words =
-          line.words().stream()
-              .filter(OcrPage::likely)
-              .map(word -> new OcrText.Word(word.text(), inPicture(word.box()), word.confidence()))
-              .toList();
-      if (words.stream().anyMatch(word -> word.text().codePoints().anyMatch(OcrPage::speaks))) {
+          new ArrayList<>(line.words().stream().filter(OcrPage::likely).map(this::placed).toList());
+      // Frames, rules and scroll bars are read as strokes at the ends of lines.
+      while (!words.isEmpty() && stroke(words.getFirst())) {
+        words.removeFirst();
+      }
+      while (!words.isEmpty() && stroke(words.getLast())) {
+        words.removeLast();
+      }
+      if (speaks(words)) {
         lines.add(TesseractReader.line(words));
       }
     }
@@ -74,8 +94,23 @@ record OcrPage(GreyImage image, double scale, int width, int height) {
     return word.confidence() >= SUREST_GARBAGE;
   }
 
-  private static boolean speaks(int letter) {
-    return Character.isLetterOrDigit(letter);
+  private static boolean stroke(OcrText.Word word) {
+    return word.text().matches("[|¦{}_=~°\\\\]+");
+  }
+
+  /** Letters or figures, and if they are but two or three, surely so; a lone letter is an icon. */
+  private static boolean speaks(List<OcrText.Word> words) {
+    var count =
+        words.stream()
+            .flatMapToInt(word -> word.text().codePoints())
+            .filter(Character::isLetterOrDigit)
+            .count();
+    var figures = words.stream().anyMatch(word -> word.text().matches("\\d+"));
+    return count > 3 || (count > 1 || figures) && TesseractReader.line(words).confidence() >= SURE;
+  }
+
+  private OcrText.Word placed(OcrText.Word word) {
+    return new OcrText.Word(word.text(), inPicture(word.box()), word.confidence());
   }
 
   private OcrText.Box inPicture(OcrText.Box box) {

@@ -97,7 +97,7 @@ public final class TesseractOcr implements OcrEngine {
     }
     var stop = new Cancellation();
     var future = submit(image, stop);
-    try (var registration =
+    try (var _ =
         cancellation.onCancel(
             () -> {
               stop.cancel();

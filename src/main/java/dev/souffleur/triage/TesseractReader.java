@@ -56,7 +56,7 @@ final class TesseractReader implements AutoCloseable {
     // Warnings about odd pictures are no concern of the operator's terminal.
     leptonica.setMsgSeverity(leptonica.L_SEVERITY_NONE);
     var api = new TessBaseAPI();
-    try (var scope = new PointerScope();
+    try (var _ = new PointerScope();
         var reader = new DataReader(data)) {
       var names = new StringVector("debug_file");
       var values = new StringVector(nowhere());
@@ -101,7 +101,7 @@ final class TesseractReader implements AutoCloseable {
    */
   List<OcrText.Line> read(GreyImage image, int mode, Cancellation cancellation) {
     stop.cancellation = cancellation;
-    try (var scope = new PointerScope();
+    try (var _ = new PointerScope();
         var pixels = new BytePointer(image.pixels())) {
       api.SetPageSegMode(mode);
       api.SetImage(pixels, image.width(), image.height(), 1, image.width());

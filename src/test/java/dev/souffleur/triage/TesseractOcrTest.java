@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -154,12 +155,12 @@ class TesseractOcrTest {
 
   @Test
   void cancellingStopsThoseThatReadAndThoseThatWait() throws Exception {
-    var long1 = longPage();
+    var page = longPage();
     var cancellation = new Cancellation();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var calls = new ArrayList<CompletableFuture<OcrText>>();
       for (var i = 0; i < 5; i++) {
-        calls.add(CompletableFuture.supplyAsync(() -> ocr.read(long1, cancellation), threads));
+        calls.add(CompletableFuture.supplyAsync(() -> ocr.read(page, cancellation), threads));
       }
       cancellation.cancel();
 
@@ -172,7 +173,7 @@ class TesseractOcrTest {
 
   @Test
   void recognitionItselfStopsWhenCancelled() throws Exception {
-    var page = OcrPage.of(longPage());
+    var page = Objects.requireNonNull(OcrPage.of(longPage()));
     var cancellation = new Cancellation();
     try (var reader =
         TesseractReader.load(Map.of(Language.ENGLISH, folder.resolve("eng.traineddata")))) {
