@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
-import javafx.stage.Window;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The dialogs of the operating system. */
@@ -18,10 +18,10 @@ final class NativeFileChoice implements FileChoice {
       List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp");
 
   private final FxmlTexts texts;
-  private final Supplier<@Nullable ? extends Window> owner;
+  private final Supplier<@Nullable Stage> owner;
   private @Nullable File lastFolder;
 
-  NativeFileChoice(FxmlTexts texts, Supplier<@Nullable ? extends Window> owner) {
+  NativeFileChoice(FxmlTexts texts, Supplier<@Nullable Stage> owner) {
     this.texts = texts;
     this.owner = owner;
   }

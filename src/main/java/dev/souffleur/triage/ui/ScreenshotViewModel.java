@@ -214,7 +214,7 @@ public final class ScreenshotViewModel implements AutoCloseable {
           return switch (outcome) {
             case Outcome.Cancelled<Long>() -> new ScreenshotState.Cancelled();
             case Outcome.Failed<Long>(var error) -> new ScreenshotState.Failed(error);
-            case Outcome.Done<Long> done ->
+            case Outcome.Done<Long> _ ->
                 new ScreenshotState.Failed(new IllegalStateException("no end"));
           };
         });

@@ -90,7 +90,7 @@ public final class ScriptedLibrary implements ModelLibrary {
       wait = waits;
     }
     if (wait) {
-      try (var stop = cancellation.onCancel(go::release)) {
+      try (var _ = cancellation.onCancel(go::release)) {
         go.acquireUninterruptibly();
       }
     }

@@ -11,6 +11,7 @@ import dev.souffleur.triage.ScreenshotTriage;
 import dev.souffleur.triage.TriageCategory;
 import dev.souffleur.triage.TriageEvent;
 import dev.souffleur.triage.TriageResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class ScriptedTriage implements ScreenshotTriage {
               joining.conversation(),
               Speaker.SYSTEM,
               "event",
-              java.time.Instant.EPOCH,
+              Instant.EPOCH,
               joining.result().picture().file());
 
   /** A wish to add a screenshot to a dialog. */
@@ -114,7 +115,7 @@ public final class ScriptedTriage implements ScreenshotTriage {
     synchronized (this) {
       started.add(source.name());
     }
-    try (var waiting = cancellation.onCancel(() -> script.add(new TriageEvent.Cancelled()))) {
+    try (var _ = cancellation.onCancel(() -> script.add(new TriageEvent.Cancelled()))) {
       while (true) {
         var event = script.take();
         listener.accept(event);
