@@ -9,6 +9,7 @@ import dev.souffleur.task.Cancellation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
+@SuppressWarnings("NullAway.Init") // JMH calls open first
 @Warmup(iterations = 2, time = 5)
 @Measurement(iterations = 4, time = 10)
 public class TriageBenchmark {
@@ -96,7 +98,7 @@ public class TriageBenchmark {
   public TriageEvent screenshot() {
     var last = new AtomicReference<TriageEvent>();
     service.triage(screenshot, last::set, Cancellation.none());
-    return last.get();
+    return Objects.requireNonNull(last.get());
   }
 
   @Benchmark

@@ -136,12 +136,12 @@ final class Desk extends FxRobot implements AutoCloseable {
                   new FileChoice() {
                     @Override
                     public List<Path> pictures() {
-                      return chosen.get();
+                      return Objects.requireNonNull(chosen.get());
                     }
 
                     @Override
                     public Optional<Path> modelFolder() {
-                      return chosen.get().stream().findFirst();
+                      return pictures().stream().findFirst();
                     }
                   });
           window = made;
