@@ -3,6 +3,7 @@ package dev.souffleur.triage;
 import dev.souffleur.dialog.Stemmer;
 import dev.souffleur.knowledge.SearchResult;
 import dev.souffleur.knowledge.StemmingTokenizer;
+import dev.souffleur.llm.Pricing;
 import dev.souffleur.suggest.ModelGate;
 import dev.souffleur.suggest.Warning;
 import dev.souffleur.task.Cancellation;
@@ -68,7 +69,9 @@ public class TriageBenchmark {
                 null),
             new ModelQuestion(
                 () -> new ModelGate.Access.Closed(Warning.of("suggest.local.no_key")),
-                Path.of("target", "bench-home", "prompts")),
+                Path.of("target", "bench-home", "prompts"),
+                Pricing.bundled(),
+                call -> {}),
             executor);
     words = new WordsJudge(categories, stemmer);
     var spec =

@@ -270,7 +270,11 @@ public final class AppContext implements AutoCloseable {
         stemmer,
         new TriageService.Senses(pictures, this::installedVision, ocr()),
         new TriageService.Memory(retriever(), keeps ? screenshots() : null),
-        new ModelQuestion(llm.get(), settings.home().root().resolve("prompts")),
+        new ModelQuestion(
+            llm.get(),
+            settings.home().root().resolve("prompts"),
+            usablePricing(),
+            conversations()::recordCall),
         executor.get());
   }
 

@@ -54,7 +54,10 @@ public interface ConversationStore extends AutoCloseable {
 
   List<SuggestionRecord> suggestions(long conversationId);
 
-  /** The sum of known costs of suggestions since then, in US dollars. */
+  /** Keeps what a call of the model cost that was no suggestion. */
+  void recordCall(ModelCall call);
+
+  /** The sum of known costs of suggestions and other calls since then, in US dollars. */
   double costSince(Instant since);
 
   /** Keeps an operator's correction: this text belongs to that category. */

@@ -110,6 +110,16 @@ final class Rows {
     insert.setLong(16, suggestion.latencyMs());
   }
 
+  static void bind(PreparedStatement insert, ModelCall call) throws SQLException {
+    insert.setLong(1, call.time().toEpochMilli());
+    insert.setString(2, call.purpose());
+    insert.setString(3, call.model());
+    insert.setLong(4, call.inputTokens());
+    insert.setLong(5, call.cachedTokens());
+    insert.setLong(6, call.outputTokens());
+    insert.setObject(7, call.costUsd(), Types.REAL);
+  }
+
   static String json(Map<String, String> metadata) {
     try {
       return JSON.writeValueAsString(metadata);

@@ -234,9 +234,21 @@ public final class SqliteConversationStore implements ConversationStore {
   }
 
   @Override
+  public void recordCall(ModelCall call) {
+    database.write(
+        connection ->
+            Statements.insert(
+                connection,
+                "INSERT INTO model_calls (time, purpose, model, input_tokens, cached_tokens,"
+                    + " output_tokens, cost_usd) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                insert -> Rows.bind(insert, call)));
+  }
+
+  @Override
   public double costSince(Instant since) {
     return query(
-            "SELECT total(cost_usd) AS cost FROM suggestions WHERE created >= ?",
+            "SELECT (SELECT total(cost_usd) FROM suggestions WHERE created >= ?1)"
+                + " + (SELECT total(cost_usd) FROM model_calls WHERE time >= ?1) AS cost",
             select -> select.setLong(1, since.toEpochMilli()),
             row -> row.getDouble("cost"))
         .getFirst();

@@ -61,9 +61,9 @@ final class LoadedPart<T extends AutoCloseable> implements AutoCloseable {
   /** Finds out why the model does not load, for the person who must do something about it. */
   private UserException unusable(Throwable cause) {
     if (installed.reportUnloadable(modelId)) {
-      return unavailable(cause, "ml.clip.error.damaged");
+      return unavailable(cause, "ml.error.damaged");
     }
-    var failure = unavailable(cause, "ml.clip.error.unsupported");
+    var failure = unavailable(cause, "ml.error.unsupported");
     unsupported = failure;
     return failure;
   }

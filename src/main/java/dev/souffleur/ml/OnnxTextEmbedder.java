@@ -208,7 +208,7 @@ public final class OnnxTextEmbedder implements TextEmbedder {
   }
 
   private TextEncoder read() {
-    prepareDjl();
+    DjlSettings.apply(cache);
     try {
       return model.bundled() ? readBundled() : readInstalled();
     } catch (NoSuchFileException e) {
@@ -239,19 +239,6 @@ public final class OnnxTextEmbedder implements TextEmbedder {
   private TextEncoder readInstalled() throws IOException {
     return TextEncoder.load(
         model.id(), encoding, file(ModelFile.Role.TOKENIZER), file(ModelFile.Role.WEIGHTS));
-  }
-
-  /**
-   * Keeps DJL off the network and its unpacked libraries in our own folder. These are read when its
-   * classes load, which must not be before.
-   */
-  private void prepareDjl() {
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    System.setProperty("DJL_CACHE_DIR", cache.toString());
-    System.setProperty("ENGINE_CACHE_DIR", cache.toString());
-    // DJL looks for a GPU through JNA, which would unpack itself below the user's own cache.
-    System.setProperty("jna.tmpdir", cache.toString());
   }
 
   private InputStream resource(ModelFile.Role role) throws IOException {

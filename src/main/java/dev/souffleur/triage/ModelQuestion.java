@@ -1,7 +1,10 @@
 package dev.souffleur.triage;
 
+import dev.souffleur.dialog.ModelCall;
 import dev.souffleur.llm.LlmException;
+import dev.souffleur.llm.LlmReply;
 import dev.souffleur.llm.LlmRequest;
+import dev.souffleur.llm.Pricing;
 import dev.souffleur.ml.RgbImage;
 import dev.souffleur.platform.Language;
 import dev.souffleur.platform.UserException;
@@ -10,7 +13,9 @@ import dev.souffleur.suggest.ModelGate;
 import dev.souffleur.suggest.PromptTexts;
 import dev.souffleur.task.Cancellation;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -26,12 +31,17 @@ public final class ModelQuestion {
 
   private final ModelGate gate;
   private final PromptTexts texts;
+  private final Pricing pricing;
+  private final Consumer<ModelCall> calls;
 
   /**
    * @param prompts the folder of the user's own prompts; need not exist
+   * @param calls hears of each answer and its cost, on the thread that asked
    */
-  public ModelQuestion(ModelGate gate, Path prompts) {
+  public ModelQuestion(ModelGate gate, Path prompts, Pricing pricing, Consumer<ModelCall> calls) {
     this.gate = gate;
+    this.pricing = pricing;
+    this.calls = calls;
     this.texts = new PromptTexts(prompts, ModelQuestion.class);
   }
 
@@ -59,11 +69,24 @@ public final class ModelQuestion {
     cancellation.throwIfCancelled();
     try {
       var reply = client.stream(request, piece -> {}, cancellation);
+      calls.accept(call(reply));
       return ModelAnswer.parse(reply.text(), categories)
           .orElseThrow(() -> new UserException(Kind.FAILED, "triage.error.model_answer"));
     } catch (LlmException e) {
-      throw new UserException(Kind.FAILED, e, e.messageKey());
+      throw new UserException(Kind.FAILED, e, e.messageKey(), e.messageArguments());
     }
+  }
+
+  private ModelCall call(LlmReply reply) {
+    var usage = reply.usage();
+    return new ModelCall(
+        Instant.now(),
+        "screenshot",
+        reply.model(),
+        usage.inputTokens(),
+        usage.cachedTokens(),
+        usage.outputTokens(),
+        pricing.cost(reply.model(), usage));
   }
 
   private LlmRequest request(RgbImage shown, List<TriageCategory> categories, Language language) {

@@ -298,6 +298,17 @@ class SqliteConversationStoreTest {
     assertThat(store.costSince(message.time().plusSeconds(1))).isZero();
   }
 
+  @Test
+  void whatCallsBesideSuggestionsCostCountsToo() {
+    var time = Instant.ofEpochSecond(1_000);
+    store.recordCall(new ModelCall(time, "screenshot", "m", 900, 0, 40, 0.004));
+    store.recordCall(new ModelCall(time, "screenshot", "unpriced", 900, 0, 40, null));
+    reopen();
+
+    assertThat(store.costSince(time)).isCloseTo(0.004, within(1e-12));
+    assertThat(store.costSince(time.plusMillis(1))).isZero();
+  }
+
   private static SuggestionRecord suggestion(Message message, String text, @Nullable Double cost) {
     return new SuggestionRecord(
         0,

@@ -292,7 +292,7 @@ class ClipEncoderTest {
     var whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
     try (var fresh = encoder(fixture, installed)) {
-      assertUnavailable(() -> use(fresh, role), "ml.clip.error.damaged");
+      assertUnavailable(() -> use(fresh, role), "ml.error.damaged");
       assertUnavailable(() -> use(fresh, role), "ml.error.not-installed");
       assertThat(fresh.available()).isFalse();
 
@@ -323,9 +323,9 @@ class ClipEncoderTest {
         };
     try (var fresh = new ClipEncoder(fixture.model(), wrongGraph, folder, pool)) {
       assertUnavailable(
-          () -> fresh.embedImage(OnnxFixtures.blank(9, 9), NONE), "ml.clip.error.unsupported");
+          () -> fresh.embedImage(OnnxFixtures.blank(9, 9), NONE), "ml.error.unsupported");
       assertUnavailable(
-          () -> fresh.embedImage(OnnxFixtures.blank(9, 9), NONE), "ml.clip.error.unsupported");
+          () -> fresh.embedImage(OnnxFixtures.blank(9, 9), NONE), "ml.error.unsupported");
     }
     assertThat(asked.asked(Role.VISION)).isOne();
   }

@@ -3,6 +3,7 @@ package dev.souffleur.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.souffleur.llm.Pricing;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.suggest.ModelGate;
 import dev.souffleur.suggest.Warning;
@@ -89,7 +90,10 @@ class TriageEvaluationTest {
                 reader, Optional::empty, Fakes.Ocr.of(Fakes.text("Платёж отклонён"))),
             new TriageService.Memory(new Fakes.Articles(), null),
             new ModelQuestion(
-                () -> new ModelGate.Access.Closed(Warning.of("suggest.local.no_key")), folder),
+                () -> new ModelGate.Access.Closed(Warning.of("suggest.local.no_key")),
+                folder,
+                Pricing.bundled(),
+                call -> {}),
             executor);
     return new TriageEvaluation(service).evaluate(file, Progress.NONE, Cancellation.none());
   }

@@ -3,12 +3,14 @@ package dev.souffleur.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.souffleur.dialog.ModelCall;
 import dev.souffleur.dialog.ScreenshotStore;
 import dev.souffleur.dialog.Speaker;
 import dev.souffleur.dialog.SqliteConversationStore;
 import dev.souffleur.llm.LlmClient;
 import dev.souffleur.llm.LlmReply;
 import dev.souffleur.llm.LlmRequest;
+import dev.souffleur.llm.Pricing;
 import dev.souffleur.llm.Usage;
 import dev.souffleur.ml.LabelVectors;
 import dev.souffleur.ml.ModelCatalog;
@@ -43,6 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TriageServiceTest {
   private static final OcrText DECLINED =
       Fakes.text("Платёж отклонён", "Недостаточно средств на карте", "Код: ERR-402");
+
+  private final List<ModelCall> calls = new ArrayList<>();
 
   @TempDir Path folder;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -324,6 +328,10 @@ class TriageServiceTest {
     assertThatThrownBy(() -> service.askModel(result, shown(), Cancellation.none()))
         .isInstanceOfSatisfying(
             UserException.class, e -> assertThat(e.key()).isEqualTo("triage.error.model_answer"));
+    assertThat(calls)
+        .as("it cost what it cost")
+        .extracting(ModelCall::inputTokens)
+        .containsExactly(900L);
   }
 
   @Test
@@ -385,7 +393,7 @@ class TriageServiceTest {
         Fakes.stemmer(),
         new TriageService.Senses(reader, () -> vision, ocr),
         new TriageService.Memory(articles, screenshots()),
-        new ModelQuestion(gate, folder.resolve("prompts")),
+        new ModelQuestion(gate, folder.resolve("prompts"), Pricing.bundled(), calls::add),
         executor);
   }
 
@@ -446,7 +454,7 @@ class TriageServiceTest {
         LlmRequest request, Consumer<String> onToken, Cancellation cancellation) {
       asked.set(request);
       onToken.accept(answer);
-      return new LlmReply(answer, "m", Usage.NONE, Duration.ZERO, Duration.ZERO, false);
+      return new LlmReply(answer, "m", new Usage(900, 0, 40), Duration.ZERO, Duration.ZERO, false);
     }
 
     @Override

@@ -29,3 +29,17 @@ CREATE TABLE screenshots (
 ) STRICT;
 
 CREATE INDEX screenshots_corrected ON screenshots (id) WHERE correction IS NOT NULL;
+
+-- Calls of the language model that were no suggestion: they count in the day's budget.
+CREATE TABLE model_calls (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  time          INTEGER NOT NULL,
+  purpose       TEXT NOT NULL,
+  model         TEXT NOT NULL,
+  input_tokens  INTEGER NOT NULL,
+  cached_tokens INTEGER NOT NULL,
+  output_tokens INTEGER NOT NULL,
+  cost_usd      REAL
+) STRICT;
+
+CREATE INDEX model_calls_cost ON model_calls (time, cost_usd);

@@ -5,6 +5,7 @@ import dev.souffleur.dialog.Conversation;
 import dev.souffleur.dialog.ConversationStore;
 import dev.souffleur.dialog.Disposition;
 import dev.souffleur.dialog.Message;
+import dev.souffleur.dialog.ModelCall;
 import dev.souffleur.dialog.Speaker;
 import dev.souffleur.dialog.SuggestionRecord;
 import java.time.Clock;
@@ -189,6 +190,9 @@ public final class MemoryStore implements ConversationStore {
   public List<SuggestionRecord> suggestions(long conversationId) {
     return List.of();
   }
+
+  @Override
+  public void recordCall(ModelCall call) {}
 
   @Override
   public double costSince(Instant since) {
