@@ -68,9 +68,13 @@ public final class TesseractOcr implements OcrEngine {
     prepareJavaCpp(cache);
   }
 
-  /** Read by JavaCPP when its classes load, which must not be before. */
+  /**
+   * Read by JavaCPP when its classes load, which must not be before. The folder is whoever's comes
+   * first, here as there: JavaCPP asks once.
+   */
   private static void prepareJavaCpp(Path cache) {
-    System.setProperty("org.bytedeco.javacpp.cachedir", cache.toAbsolutePath().toString());
+    System.getProperties()
+        .putIfAbsent("org.bytedeco.javacpp.cachedir", cache.toAbsolutePath().toString());
     // Its limits count the whole process, models and all, against the Java heap's size.
     System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
     System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");

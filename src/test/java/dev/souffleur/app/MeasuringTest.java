@@ -123,7 +123,17 @@ class MeasuringTest {
     assertThat(report.fieldNames()).toIterable().containsExactly("checks");
     assertThat(report.get("checks").findValuesAsText("name"))
         .containsExactly(
-            "java", "display", "home", "model", "llm", "prices", "dialogs", "knowledge");
+            "java",
+            "display",
+            "home",
+            "model",
+            "models",
+            "ocr",
+            "vision",
+            "llm",
+            "prices",
+            "dialogs",
+            "knowledge");
     for (var check : report.get("checks")) {
       assertThat(check.fieldNames())
           .toIterable()
@@ -142,10 +152,10 @@ class MeasuringTest {
 
     assertThat(run.code()).isEqualTo(1);
     var checks = run.json().get("checks");
-    assertThat(checks).hasSize(8);
-    assertThat(checks.get(5).get("status").asText()).isEqualTo("failed");
-    assertThat(checks.get(5).toString()).contains("prices.json");
-    assertThat(checks.get(7).get("status").asText()).isEqualTo("ok");
+    assertThat(checks).hasSize(11);
+    assertThat(checks.get(8).get("status").asText()).isEqualTo("failed");
+    assertThat(checks.get(8).toString()).contains("prices.json");
+    assertThat(checks.get(10).get("status").asText()).isEqualTo("ok");
     assertThat(run.out()).doesNotContain("sk-secret");
   }
 

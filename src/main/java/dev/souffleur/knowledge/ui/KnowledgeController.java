@@ -16,6 +16,9 @@ import javafx.scene.layout.VBox;
 
 /** Shows the search in the knowledge base. */
 public final class KnowledgeController {
+  /** Two lines of 14 pixels and the padding above them. */
+  private static final double ROOM_FOR_WORDS = 52;
+
   private final KnowledgeViewModel model;
   private final FxmlTexts texts;
   private final Consumer<Passage> insert;
@@ -38,6 +41,8 @@ public final class KnowledgeController {
 
   @FXML
   void initialize() {
+    // An open screenshot may leave a low window room for the search field alone.
+    placeholderText.visibleProperty().bind(hits.heightProperty().greaterThan(ROOM_FOR_WORDS));
     query.textProperty().bindBidirectional(model.queryProperty());
     query.addEventFilter(KeyEvent.KEY_PRESSED, this::onQueryKey);
     hits.setCellFactory(view -> new HitCell(texts, model::open, insert));

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Region;
@@ -107,12 +108,15 @@ final class ScreenChecks {
   /** Customers' words may end in an ellipsis, ours may not. */
   private void checkClipping(Labeled labeled) {
     var wanted = labeled.getText();
-    if (wanted == null || !ours.contains(wanted)) {
+    // A button that shows its graphic alone keeps its words for those who cannot see it.
+    var hidden = labeled.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY;
+    if (wanted == null || hidden || !ours.contains(wanted)) {
       return;
     }
     var shown =
         labeled.getChildrenUnmodifiable().stream()
-            .filter(Text.class::isInstance)
+            // An icon font's glyph is a Text too.
+            .filter(child -> child instanceof Text && child.getStyleClass().contains("text"))
             .map(child -> ((Text) child).getText())
             .filter(text -> !text.isBlank())
             .findFirst();
