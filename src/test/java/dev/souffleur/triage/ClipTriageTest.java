@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.souffleur.llm.Pricing;
 import dev.souffleur.ml.ClipEncoder;
 import dev.souffleur.ml.DownloadOptions;
 import dev.souffleur.ml.InferencePool;
@@ -371,7 +372,7 @@ class ClipTriageTest {
             () -> Optional.of(new TriageService.Vision(encoder, labels)),
             ocr),
         new TriageService.Memory(new Fakes.Articles(), null),
-        new ModelQuestion(gate, natives.resolveSibling("prompts")),
+        new ModelQuestion(gate, natives.resolveSibling("prompts"), Pricing.bundled(), call -> {}),
         executor);
   }
 
