@@ -35,7 +35,7 @@ final class WordsJudge {
     /**
      * By {@code dev.souffleur.triage.FitWords} (in {@code src/bench}), which fits them by maximum
      * likelihood to the screens of {@code triage-dev.jsonl}, painted and read by OCR: five-fold
-     * cross-validation gave an accuracy of 0.974 and an expected calibration error of 0.038 on 152
+     * cross-validation of the fit gave an accuracy of 0.974 and a calibration error of 0.038 on 152
      * screens. The likelihood asks for a scale of 2 or more, for cues and screens have one author;
      * it is held lower for the sake of screens worded otherwise, and long ones are damped though
      * the set has none. To refit after a change to {@code triage.json}, run it again.
