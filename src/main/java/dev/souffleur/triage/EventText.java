@@ -37,13 +37,11 @@ final class EventText {
   }
 
   private static String head(TriageResult result, TriageCategory settled, Messages messages) {
-    var name = result.picture().file().name();
-    var file = name.isBlank() ? messages.get("triage.event.unnamed") : name;
     var category = settled.name(messages.language());
     return result.screenshot().correction() == null
         ? messages.get(
-            "triage.event.judged", file, category, Math.round(result.verdict().confidence() * 100))
-        : messages.get("triage.event.settled", file, category);
+            "triage.event.judged", category, Math.round(result.verdict().confidence() * 100))
+        : messages.get("triage.event.settled", category);
   }
 
   private static void addFindings(

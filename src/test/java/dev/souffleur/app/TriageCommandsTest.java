@@ -188,7 +188,7 @@ class TriageCommandsTest {
       var messages = store.messages(dialog.id());
       assertThat(messages).extracting(Message::speaker).containsExactly(Speaker.SYSTEM);
       assertThat(messages.getFirst().text())
-          .contains("declined.png", "Проблема с оплатой", "ERR-402", "Insufficient funds");
+          .contains("Скриншот клиента: Проблема с оплатой", "ERR-402", "Insufficient funds");
       assertThat(messages.getFirst().attachment()).isNotNull();
       var suggestion = store.suggestions(dialog.id()).getFirst();
       assertThat(suggestion.text()).isNotBlank();

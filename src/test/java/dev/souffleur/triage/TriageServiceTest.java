@@ -261,7 +261,8 @@ class TriageServiceTest {
 
     assertThat(message.speaker()).isEqualTo(Speaker.SYSTEM);
     assertThat(message.text())
-        .contains("a.png", "Проблема с оплатой", "ERR-402", "Недостаточно средств на карте");
+        .startsWith("Скриншот клиента: Проблема с оплатой")
+        .contains("ERR-402", "Недостаточно средств на карте");
     assertThat(message.attachment()).isNotNull();
   }
 
