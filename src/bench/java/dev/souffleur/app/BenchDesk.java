@@ -3,6 +3,7 @@ package dev.souffleur.app;
 import dev.souffleur.dialog.Speaker;
 import dev.souffleur.platform.DataDirectory;
 import dev.souffleur.platform.Language;
+import dev.souffleur.settings.DeskSettings;
 import dev.souffleur.settings.Secret;
 import dev.souffleur.settings.Settings;
 import dev.souffleur.suggest.SuggestionEvent;
@@ -68,6 +69,7 @@ final class BenchDesk implements AutoCloseable {
                 null,
                 Language.ENGLISH,
                 Settings.Theme.LIGHT,
+                DeskSettings.DEFAULT,
                 server == null),
             line -> {
               throw new IllegalStateException(line);

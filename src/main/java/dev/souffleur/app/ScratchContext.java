@@ -61,6 +61,7 @@ final class ScratchContext {
         settings.dailyBudgetUsd(),
         settings.language(),
         settings.theme(),
+        settings.desk(),
         settings.offline());
   }
 

@@ -20,7 +20,7 @@ final class Migrations {
   static final int APPLICATION_ID = 0x5375666c;
 
   private static final List<String> SCRIPTS =
-      List.of("001-conversations.sql", "002-screenshots.sql");
+      List.of("001-conversations.sql", "002-screenshots.sql", "003-desk.sql");
 
   private Migrations() {}
 

@@ -96,6 +96,23 @@ record NamedValue(String name, String value) {
         .orElseThrow(() -> bad("settings.allowed.theme"));
   }
 
+  double textScale() {
+    var scale = number("settings.allowed.textScale");
+    if (scale < DeskSettings.LEAST_SCALE || scale > DeskSettings.MOST_SCALE) {
+      throw bad("settings.allowed.textScale");
+    }
+    return scale;
+  }
+
+  /** A path as it stands. */
+  Path path() {
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw bad("settings.allowed.path", e);
+    }
+  }
+
   /** A path, {@code ~/} being the user's home: no shell expands it in a {@code .env} file. */
   Path path(Path userHome) {
     try {

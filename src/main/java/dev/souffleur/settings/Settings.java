@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param dailyBudgetUsd no model call once today's known cost reaches it; null for no bound
  * @param language of the window and the terminal; replies follow the customer's
  * @param theme of the window
+ * @param desk how the operator works
  * @param offline no network at all
  */
 public record Settings(
@@ -40,6 +41,7 @@ public record Settings(
     @Nullable Double dailyBudgetUsd,
     Language language,
     Theme theme,
+    DeskSettings desk,
     boolean offline) {
 
   /**

@@ -85,6 +85,7 @@ public final class SettingsLoader {
         stored.dailyBudgetUsd(),
         language(commandLine, stored),
         Optional.ofNullable(stored.theme()).orElse(Settings.Theme.SYSTEM),
+        stored.desk(),
         commandLine.offline());
   }
 

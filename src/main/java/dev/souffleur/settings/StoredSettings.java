@@ -3,11 +3,13 @@ package dev.souffleur.settings;
 import dev.souffleur.platform.Language;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code settings.json} holds: only what the operator chose; null is «as by default».
  *
+ * @param desk how the operator works
  * @param window the window's geometry, by names of the window's own choosing
  */
 public record StoredSettings(
@@ -20,6 +22,7 @@ public record StoredSettings(
     @Nullable Double dailyBudgetUsd,
     @Nullable Language language,
     Settings.@Nullable Theme theme,
+    DeskSettings desk,
     Map<String, Double> window) {
 
   public StoredSettings {
@@ -28,133 +31,102 @@ public record StoredSettings(
 
   /** Nothing chosen. */
   public static StoredSettings none() {
-    return new StoredSettings(null, null, null, null, null, null, null, null, null, Map.of());
+    return new StoredSettings(
+        null, null, null, null, null, null, null, null, null, DeskSettings.DEFAULT, Map.of());
   }
 
   public StoredSettings withModel(@Nullable String model) {
-    return new StoredSettings(
-        model,
-        baseUrl,
-        useResponses,
-        temperature,
-        replyMaxTokens,
-        classifyMaxTokens,
-        dailyBudgetUsd,
-        language,
-        theme,
-        window);
+    return with(parts -> parts.model = model);
   }
 
   public StoredSettings withBaseUrl(@Nullable URI baseUrl) {
-    return new StoredSettings(
-        model,
-        baseUrl,
-        useResponses,
-        temperature,
-        replyMaxTokens,
-        classifyMaxTokens,
-        dailyBudgetUsd,
-        language,
-        theme,
-        window);
+    return with(parts -> parts.baseUrl = baseUrl);
   }
 
   public StoredSettings withUseResponses(@Nullable Boolean useResponses) {
-    return new StoredSettings(
-        model,
-        baseUrl,
-        useResponses,
-        temperature,
-        replyMaxTokens,
-        classifyMaxTokens,
-        dailyBudgetUsd,
-        language,
-        theme,
-        window);
+    return with(parts -> parts.useResponses = useResponses);
   }
 
   public StoredSettings withTemperature(@Nullable Double temperature) {
-    return new StoredSettings(
-        model,
-        baseUrl,
-        useResponses,
-        temperature,
-        replyMaxTokens,
-        classifyMaxTokens,
-        dailyBudgetUsd,
-        language,
-        theme,
-        window);
+    return with(parts -> parts.temperature = temperature);
   }
 
   /** With other bounds on what a model may write: a reply, and a category. */
   public StoredSettings withMaxTokens(@Nullable Integer reply, @Nullable Integer classify) {
-    return new StoredSettings(
-        model,
-        baseUrl,
-        useResponses,
-        temperature,
-        reply,
-        classify,
-        dailyBudgetUsd,
-        language,
-        theme,
-        window);
+    return with(
+        parts -> {
+          parts.replyMaxTokens = reply;
+          parts.classifyMaxTokens = classify;
+        });
   }
 
   public StoredSettings withDailyBudgetUsd(@Nullable Double dailyBudgetUsd) {
-    return new StoredSettings(
-        model,
-        baseUrl,
-        useResponses,
-        temperature,
-        replyMaxTokens,
-        classifyMaxTokens,
-        dailyBudgetUsd,
-        language,
-        theme,
-        window);
+    return with(parts -> parts.dailyBudgetUsd = dailyBudgetUsd);
   }
 
   public StoredSettings withLanguage(@Nullable Language language) {
-    return new StoredSettings(
-        model,
-        baseUrl,
-        useResponses,
-        temperature,
-        replyMaxTokens,
-        classifyMaxTokens,
-        dailyBudgetUsd,
-        language,
-        theme,
-        window);
+    return with(parts -> parts.language = language);
   }
 
   public StoredSettings withTheme(Settings.@Nullable Theme theme) {
-    return new StoredSettings(
-        model,
-        baseUrl,
-        useResponses,
-        temperature,
-        replyMaxTokens,
-        classifyMaxTokens,
-        dailyBudgetUsd,
-        language,
-        theme,
-        window);
+    return with(parts -> parts.theme = theme);
+  }
+
+  public StoredSettings withDesk(DeskSettings desk) {
+    return with(parts -> parts.desk = desk);
   }
 
   public StoredSettings withWindow(Map<String, Double> window) {
-    return new StoredSettings(
-        model,
-        baseUrl,
-        useResponses,
-        temperature,
-        replyMaxTokens,
-        classifyMaxTokens,
-        dailyBudgetUsd,
-        language,
-        theme,
-        window);
+    return with(parts -> parts.window = window);
+  }
+
+  private StoredSettings with(Consumer<Parts> change) {
+    var parts = new Parts(this);
+    change.accept(parts);
+    return parts.whole();
+  }
+
+  /** The values apart, so that one of them can be changed. */
+  private static final class Parts {
+    private @Nullable String model;
+    private @Nullable URI baseUrl;
+    private @Nullable Boolean useResponses;
+    private @Nullable Double temperature;
+    private @Nullable Integer replyMaxTokens;
+    private @Nullable Integer classifyMaxTokens;
+    private @Nullable Double dailyBudgetUsd;
+    private @Nullable Language language;
+    private Settings.@Nullable Theme theme;
+    private DeskSettings desk;
+    private Map<String, Double> window;
+
+    Parts(StoredSettings from) {
+      model = from.model;
+      baseUrl = from.baseUrl;
+      useResponses = from.useResponses;
+      temperature = from.temperature;
+      replyMaxTokens = from.replyMaxTokens;
+      classifyMaxTokens = from.classifyMaxTokens;
+      dailyBudgetUsd = from.dailyBudgetUsd;
+      language = from.language;
+      theme = from.theme;
+      desk = from.desk;
+      window = from.window;
+    }
+
+    StoredSettings whole() {
+      return new StoredSettings(
+          model,
+          baseUrl,
+          useResponses,
+          temperature,
+          replyMaxTokens,
+          classifyMaxTokens,
+          dailyBudgetUsd,
+          language,
+          theme,
+          desk,
+          window);
+    }
   }
 }

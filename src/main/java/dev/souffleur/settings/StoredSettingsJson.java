@@ -3,8 +3,12 @@ package dev.souffleur.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,7 @@ final class StoredSettingsJson {
         value(json, "dailyBudgetUsd", NamedValue::budget),
         value(json, "language", NamedValue::language),
         value(json, "theme", NamedValue::theme),
+        desk(json),
         window(json.path("window")));
   }
 
@@ -37,9 +42,45 @@ final class StoredSettingsJson {
     put(json, "dailyBudgetUsd", settings.dailyBudgetUsd(), nodes::numberNode);
     put(json, "language", settings.language(), language -> nodes.textNode(language.code()));
     put(json, "theme", settings.theme(), theme -> nodes.textNode(theme.id()));
+    write(settings.desk(), json);
     var window = nodes.objectNode();
     settings.window().forEach(window::put);
     put(json, "window", window.isEmpty() ? null : window, Function.identity());
+  }
+
+  private static DeskSettings desk(ObjectNode json) {
+    var absent = DeskSettings.DEFAULT;
+    return new DeskSettings(
+        Objects.requireNonNullElse(
+            value(json, "textScale", NamedValue::textScale), absent.textScale()),
+        folders(json.path("folders")),
+        Objects.requireNonNullElse(
+            value(json, "watchClipboard", NamedValue::flag), absent.watchClipboard()),
+        Objects.requireNonNullElse(value(json, "agentName", NamedValue::value), absent.agentName()),
+        Objects.requireNonNullElse(value(json, "welcomed", NamedValue::flag), absent.welcomed()));
+  }
+
+  private static List<Path> folders(JsonNode json) {
+    var folders = new ArrayList<Path>();
+    json.forEach(node -> folders.add(new NamedValue("folders", node.asText()).path()));
+    return folders;
+  }
+
+  /** Only what is not as by default. */
+  private static void write(DeskSettings desk, ObjectNode json) {
+    var nodes = JsonNodeFactory.instance;
+    var absent = DeskSettings.DEFAULT;
+    put(
+        json,
+        "textScale",
+        desk.textScale() == absent.textScale() ? null : desk.textScale(),
+        nodes::numberNode);
+    var folders = nodes.arrayNode();
+    desk.folders().forEach(folder -> folders.add(folder.toString()));
+    put(json, "folders", folders.isEmpty() ? null : folders, Function.identity());
+    put(json, "watchClipboard", desk.watchClipboard() ? true : null, nodes::booleanNode);
+    put(json, "agentName", desk.agentName().isEmpty() ? null : desk.agentName(), nodes::textNode);
+    put(json, "welcomed", desk.welcomed() ? true : null, nodes::booleanNode);
   }
 
   private static <T> @Nullable T value(

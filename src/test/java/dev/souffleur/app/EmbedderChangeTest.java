@@ -11,6 +11,7 @@ import dev.souffleur.ml.ModelCatalog;
 import dev.souffleur.ml.OnnxTextFixture;
 import dev.souffleur.platform.DataDirectory;
 import dev.souffleur.platform.Language;
+import dev.souffleur.settings.DeskSettings;
 import dev.souffleur.settings.Settings;
 import dev.souffleur.task.Cancellation;
 import java.io.IOException;
@@ -93,6 +94,7 @@ class EmbedderChangeTest {
         null,
         Language.RUSSIAN,
         Settings.Theme.SYSTEM,
+        DeskSettings.DEFAULT,
         true);
   }
 }

@@ -72,6 +72,7 @@ class SettingsLoaderTest {
                 null,
                 Language.ENGLISH,
                 Settings.Theme.SYSTEM,
+                DeskSettings.DEFAULT,
                 false));
     assertThat(loader(Locale.of("ru", "RU")).load(Overrides.none()).language())
         .isEqualTo(Language.RUSSIAN);

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,7 @@ class SettingsStoreTest {
             2.5,
             Language.RUSSIAN,
             Settings.Theme.DARK,
+            new DeskSettings(1.5, List.of(Path.of("/статьи")), true, "Ольга", true),
             Map.of("x", 10.0, "width", 1200.5));
 
     store.update(_ -> settings);

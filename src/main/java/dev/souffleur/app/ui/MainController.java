@@ -8,6 +8,7 @@ import dev.souffleur.knowledge.ui.ReaderController;
 import dev.souffleur.ml.ui.ModelsController;
 import dev.souffleur.ml.ui.ModelsState;
 import dev.souffleur.platform.FxmlKeys;
+import dev.souffleur.platform.FxmlPage;
 import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.Language;
 import dev.souffleur.settings.Settings.Theme;
@@ -20,6 +21,7 @@ import dev.souffleur.triage.ui.ViewerState;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
@@ -124,6 +126,7 @@ public final class MainController {
         .queryProperty()
         .addListener((property, old, words) -> column.makeRoom(!words.isEmpty()));
     right.getChildren().addAll(panes.reader().view(), panes.models().view());
+    panes.pages().forEach(page -> root.getChildren().add(page.view()));
     root.getChildren().addAll(panes.viewer().view(), panes.ask().view());
   }
 
@@ -139,6 +142,7 @@ public final class MainController {
         model.models().stateProperty().map(state -> !(state instanceof ModelsState.Closed)),
         panes.models().controller()::focusTarget,
         model.models()::shut);
+    panes.pages().stream().map(Pane::controller).forEach(this::addPage);
     overlays.add(
         true,
         model.viewer().stateProperty().map(state -> !(state instanceof ViewerState.Closed)),
@@ -156,6 +160,10 @@ public final class MainController {
         texts,
         () -> model.dialogs().selectedProperty().get() != null,
         this::take);
+  }
+
+  private void addPage(FxmlPage page) {
+    overlays.add(true, page.openProperty(), page::focusTarget, page::close);
   }
 
   private void initializeRound() {
@@ -339,5 +347,10 @@ public final class MainController {
       Pane<ReaderController> reader,
       Pane<ModelsController> models,
       Pane<ViewerController> viewer,
-      Pane<AskController> ask) {}
+      Pane<AskController> ask,
+      List<Pane<? extends FxmlPage>> pages) {
+    Panes {
+      pages = List.copyOf(pages);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import dev.souffleur.knowledge.Passage;
 import dev.souffleur.knowledge.ui.KnowledgeController;
 import dev.souffleur.knowledge.ui.ReaderController;
 import dev.souffleur.ml.ui.ModelsController;
+import dev.souffleur.platform.FxmlPage;
 import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.FxmlViews;
 import dev.souffleur.suggest.ui.CategoryController;
@@ -23,6 +24,7 @@ import dev.souffleur.triage.ui.ViewerController;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -159,7 +161,8 @@ public final class MainWindow implements AutoCloseable {
             new MainController.Pane<>(reader, views.load(reader)),
             new MainController.Pane<>(models, views.load(models)),
             new MainController.Pane<>(viewer, views.load(viewer)),
-            new MainController.Pane<>(ask, views.load(ask)));
+            new MainController.Pane<>(ask, views.load(ask)),
+            pages(views));
     dialog.addToHead(
         views.load(
             new CategoryController(
@@ -170,6 +173,17 @@ public final class MainWindow implements AutoCloseable {
     var root = views.load(new MainController(model, appearance, texts, panes, files, clock));
     root.setStyle("-fx-font-family: \"%s\";".formatted(family()));
     return root;
+  }
+
+  /** The pages over the panes, the lowest first. */
+  private List<MainController.Pane<? extends FxmlPage>> pages(FxmlViews views) {
+    return Stream.<FxmlPage>of()
+        .<MainController.Pane<? extends FxmlPage>>map(page -> pane(page, views))
+        .toList();
+  }
+
+  private static MainController.Pane<? extends FxmlPage> pane(FxmlPage page, FxmlViews views) {
+    return new MainController.Pane<>(page, views.load(page));
   }
 
   private ScreenshotController screenshots(FxmlViews views) {

@@ -1,0 +1,77 @@
+-- Replies that are written once and sent often.
+CREATE TABLE canned_replies (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  folder    ANY NOT NULL,
+  name      ANY NOT NULL,
+  text      ANY NOT NULL,
+  created   INTEGER NOT NULL,
+  used      INTEGER NOT NULL DEFAULT 0,
+  last_used INTEGER
+) STRICT;
+
+-- What an operator promised; due is null where no date could be read from the words.
+CREATE TABLE promises (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  conversation INTEGER NOT NULL REFERENCES conversations (id),
+  message      INTEGER NOT NULL REFERENCES messages (id),
+  text         ANY NOT NULL,
+  due          INTEGER,
+  state        TEXT NOT NULL CHECK (state IN ('open', 'kept', 'dropped')),
+  created      INTEGER NOT NULL,
+  closed       INTEGER
+) STRICT;
+
+CREATE INDEX promises_open ON promises (state, due);
+CREATE INDEX promises_of ON promises (conversation, id);
+
+-- The last wrap-up of a conversation.
+CREATE TABLE wrap_ups (
+  conversation INTEGER PRIMARY KEY REFERENCES conversations (id),
+  time         INTEGER NOT NULL,
+  summary      ANY NOT NULL,
+  category     TEXT,
+  promised     ANY NOT NULL,
+  next_step    ANY NOT NULL,
+  source       TEXT NOT NULL CHECK (source IN ('local', 'llm', 'operator'))
+) STRICT;
+
+-- Thumbs: 1 up, -1 down.
+ALTER TABLE suggestions ADD COLUMN rating INTEGER CHECK (rating IN (-1, 1));
+
+-- How each of the operator's turns came about, and how much of what was offered they changed.
+CREATE TABLE augmentations (
+  message      INTEGER PRIMARY KEY REFERENCES messages (id),
+  conversation INTEGER NOT NULL REFERENCES conversations (id),
+  type         TEXT NOT NULL
+               CHECK (type IN ('freehand', 'autosuggest', 'rewrite', 'canned', 'passage')),
+  edits        INTEGER NOT NULL,
+  suggestion   INTEGER REFERENCES suggestions (id),
+  time         INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX augmentations_time ON augmentations (time);
+
+-- Replies that operators accepted, as examples: redacted, both sides.
+CREATE TABLE accepted_replies (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  suggestion INTEGER UNIQUE REFERENCES suggestions (id),
+  category   TEXT,
+  language   TEXT NOT NULL,
+  situation  ANY NOT NULL,
+  reply      ANY NOT NULL,
+  time       INTEGER NOT NULL
+) STRICT;
+
+-- Questions that the knowledge base could not answer, redacted.
+CREATE TABLE knowledge_gaps (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  conversation INTEGER REFERENCES conversations (id),
+  message      INTEGER UNIQUE REFERENCES messages (id),
+  question     ANY NOT NULL,
+  language     TEXT NOT NULL,
+  time         INTEGER NOT NULL,
+  state        TEXT NOT NULL CHECK (state IN ('open', 'drafted', 'dismissed')),
+  draft        ANY
+) STRICT;
+
+CREATE INDEX knowledge_gaps_state ON knowledge_gaps (state, time);
