@@ -5,8 +5,6 @@ import dev.souffleur.dialog.ui.DialogListController;
 import dev.souffleur.knowledge.ui.ArticleState;
 import dev.souffleur.knowledge.ui.KnowledgeController;
 import dev.souffleur.knowledge.ui.ReaderController;
-import dev.souffleur.ml.ui.ModelsController;
-import dev.souffleur.ml.ui.ModelsState;
 import dev.souffleur.platform.FxmlKeys;
 import dev.souffleur.platform.FxmlPage;
 import dev.souffleur.platform.FxmlTexts;
@@ -33,6 +31,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -68,6 +67,7 @@ public final class MainController {
   @FXML private Label searchKey;
   @FXML private MenuButton languages;
   @FXML private MenuButton themes;
+  @FXML private Tooltip settingsKey;
   @FXML private HBox columns;
   @FXML private StackPane right;
   @FXML private VBox stack;
@@ -125,7 +125,7 @@ public final class MainController {
         .knowledge()
         .queryProperty()
         .addListener((property, old, words) -> column.makeRoom(!words.isEmpty()));
-    right.getChildren().addAll(panes.reader().view(), panes.models().view());
+    right.getChildren().add(panes.reader().view());
     panes.pages().forEach(page -> root.getChildren().add(page.view()));
     root.getChildren().addAll(panes.viewer().view(), panes.ask().view());
   }
@@ -137,11 +137,6 @@ public final class MainController {
         model.knowledge().articleProperty().map(state -> !(state instanceof ArticleState.Closed)),
         panes.reader().controller()::focusTarget,
         model.knowledge()::close);
-    overlays.add(
-        false,
-        model.models().stateProperty().map(state -> !(state instanceof ModelsState.Closed)),
-        panes.models().controller()::focusTarget,
-        model.models()::shut);
     panes.pages().stream().map(Pane::controller).forEach(this::addPage);
     overlays.add(
         true,
@@ -179,6 +174,7 @@ public final class MainController {
   }
 
   private void initializeTop() {
+    settingsKey.textProperty().bind(texts.text("settings.ui.open", FxmlKeys.shortcut(",")));
     searchKey.setText(FxmlKeys.shortcut("K"));
     searchKey
         .visibleProperty()
@@ -275,6 +271,7 @@ public final class MainController {
         focus(panes.dialog().controller().focusTarget());
       }
       case R -> model.suggestion().regenerate();
+      case COMMA -> model.settings().open();
       case O -> model.addPictures(files.pictures(), false);
       case V -> handled = onPaste();
       default -> handled = onDigit(event.getCode());
@@ -323,8 +320,8 @@ public final class MainController {
   }
 
   @FXML
-  void onModels() {
-    model.models().open();
+  void onSettings() {
+    model.settings().open();
   }
 
   /** A dialog chosen with the arrow keys leaves the keyboard in the list. */
@@ -345,7 +342,6 @@ public final class MainController {
       Pane<KnowledgeController> knowledge,
       Pane<ScreenshotController> screenshots,
       Pane<ReaderController> reader,
-      Pane<ModelsController> models,
       Pane<ViewerController> viewer,
       Pane<AskController> ask,
       List<Pane<? extends FxmlPage>> pages) {

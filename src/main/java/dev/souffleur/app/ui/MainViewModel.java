@@ -10,6 +10,7 @@ import dev.souffleur.dialog.ui.Thumbnails;
 import dev.souffleur.knowledge.ui.KnowledgeViewModel;
 import dev.souffleur.ml.ui.ModelsViewModel;
 import dev.souffleur.platform.Language;
+import dev.souffleur.settings.ui.SettingsViewModel;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.LatestOnly;
@@ -62,6 +63,7 @@ public final class MainViewModel implements AutoCloseable {
   private final AskViewModel ask;
   private final ViewerViewModel viewer;
   private final ModelsViewModel models;
+  private final SettingsViewModel settings = new SettingsViewModel();
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<DeskStatus> status =
       new ReadOnlyObjectWrapper<>(DeskStatus.LOCAL);
@@ -250,6 +252,11 @@ public final class MainViewModel implements AutoCloseable {
 
   public ModelsViewModel models() {
     return models;
+  }
+
+  /** The page of settings. */
+  public SettingsViewModel settings() {
+    return settings;
   }
 
   /** What is looked for in dialogs and knowledge alike. */

@@ -11,6 +11,8 @@ import dev.souffleur.ml.ui.ModelsController;
 import dev.souffleur.platform.FxmlPage;
 import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.FxmlViews;
+import dev.souffleur.settings.ui.SettingsController;
+import dev.souffleur.settings.ui.SettingsSection;
 import dev.souffleur.suggest.ui.CategoryController;
 import dev.souffleur.suggest.ui.SuggestionController;
 import dev.souffleur.task.FxExecutor;
@@ -148,7 +150,6 @@ public final class MainWindow implements AutoCloseable {
     var knowledge = new KnowledgeController(model.knowledge(), texts, this::insert);
     var reader = new ReaderController(model.knowledge(), texts, this::insert);
     var screenshots = screenshots(views);
-    var models = new ModelsController(model.models(), texts, files::modelFolder);
     var viewer = new ViewerController(model.viewer(), texts);
     var ask = new AskController(model.ask(), texts);
     var panes =
@@ -159,7 +160,6 @@ public final class MainWindow implements AutoCloseable {
             new MainController.Pane<>(knowledge, views.load(knowledge)),
             new MainController.Pane<>(screenshots, views.load(screenshots)),
             new MainController.Pane<>(reader, views.load(reader)),
-            new MainController.Pane<>(models, views.load(models)),
             new MainController.Pane<>(viewer, views.load(viewer)),
             new MainController.Pane<>(ask, views.load(ask)),
             pages(views));
@@ -177,9 +177,24 @@ public final class MainWindow implements AutoCloseable {
 
   /** The pages over the panes, the lowest first. */
   private List<MainController.Pane<? extends FxmlPage>> pages(FxmlViews views) {
-    return Stream.<FxmlPage>of()
+    return Stream.<FxmlPage>of(settings(views))
         .<MainController.Pane<? extends FxmlPage>>map(page -> pane(page, views))
         .toList();
+  }
+
+  private SettingsController settings(FxmlViews views) {
+    var models = new ModelsController(model.models(), texts, files::modelFolder);
+    return new SettingsController(
+        model.settings(),
+        texts,
+        List.of(
+            new SettingsSection(
+                    SettingsSection.MODELS,
+                    "ml.ui.title",
+                    "fth-package",
+                    views.load(models),
+                    model.models()::open)
+                .onHide(model.models()::shut)));
   }
 
   private static MainController.Pane<? extends FxmlPage> pane(FxmlPage page, FxmlViews views) {
@@ -200,13 +215,17 @@ public final class MainWindow implements AutoCloseable {
                 MainWindow::copy,
                 model.knowledge().queryProperty()::set,
                 model.knowledge()::open,
-                model.models()::open));
+                this::openModels));
     return new ScreenshotController(
         shots,
         texts,
         views.load(details),
         new ScreenshotController.Actions(
-            () -> model.addPictures(files.pictures(), false), this::ask, model.models()::open));
+            () -> model.addPictures(files.pictures(), false), this::ask, this::openModels));
+  }
+
+  private void openModels() {
+    model.settings().open(SettingsSection.MODELS);
   }
 
   private void ask(ScreenshotItem item) {

@@ -12,19 +12,16 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
-/** Shows the page of models. */
+/** Shows the models, as a section of the settings. */
 public final class ModelsController {
   private final ModelsViewModel model;
   private final FxmlTexts texts;
   private final Supplier<Optional<Path>> folder;
   private final Map<String, ModelCard> cards = new HashMap<>();
 
-  @FXML private VBox root;
-  @FXML private Button close;
-  @FXML private ScrollPane scroll;
+  @FXML private VBox list;
   @FXML private Label offline;
   @FXML private VBox rows;
   @FXML private VBox notice;
@@ -58,16 +55,6 @@ public final class ModelsController {
             });
     showRows();
     show();
-  }
-
-  /** Where the keyboard goes when the page opens. */
-  public Node focusTarget() {
-    return close;
-  }
-
-  @FXML
-  void onClose() {
-    model.shut();
   }
 
   @FXML
@@ -104,7 +91,6 @@ public final class ModelsController {
 
   private void show() {
     var state = model.stateProperty().get();
-    root.setVisible(!(state instanceof ModelsState.Closed));
     var words =
         switch (state) {
           case ModelsState.Loading _ -> texts.get("ml.ui.loading");
@@ -119,7 +105,7 @@ public final class ModelsController {
     noticeText.setText(words);
     ModelCard.appear(notice, !words.isEmpty());
     ModelCard.appear(retry, state instanceof ModelsState.Failed);
-    scroll.setVisible(words.isEmpty());
+    ModelCard.appear(list, words.isEmpty());
     showImport(state);
   }
 

@@ -29,7 +29,8 @@ final class ScreenChecks {
   private static final double LARGE_TEXT_CONTRAST = 3;
   private static final double LARGE_TEXT = 24;
   private static final List<String> BUNDLES =
-      List.of("app/ui", "dialog/ui", "suggest/ui", "knowledge/ui", "triage/ui", "ml/ui");
+      List.of(
+          "app/ui", "dialog/ui", "suggest/ui", "knowledge/ui", "triage/ui", "ml/ui", "settings/ui");
 
   private final Set<String> ours;
   private final List<String> complaints = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.souffleur.ml.ui.ModelState;
 import dev.souffleur.platform.Language;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.settings.Settings.Theme;
+import dev.souffleur.settings.ui.SettingsSection;
 import dev.souffleur.triage.OcrText;
 import dev.souffleur.triage.TriageEvent;
 import dev.souffleur.triage.TriageResult;
@@ -62,7 +63,8 @@ class ShotScreensTest {
     desk.store.appendEvent(
         4,
         desk.sample.say(
-            "Скриншот: Проблема с оплатой, 87 %\nНа нём: «Платёж отклонён. Код ошибки: ERR_CARD_51»",
+            "Скриншот: Проблема с оплатой, 87 %\n"
+                + "На нём: «Платёж отклонён. Код ошибки: ERR_CARD_51»",
             "Screenshot: Payment problem, 87%\nIt reads: “Payment declined. Error code:"
                 + " ERR_CARD_51”"),
         picture.file(),
@@ -192,7 +194,7 @@ class ShotScreensTest {
       desk.library.stands("tesseract-rus", State.INSTALLED);
       desk.open(1440, 900);
       var models = desk.model().models();
-      desk.onFx(models::open);
+      desk.onFx(() -> desk.model().settings().open(SettingsSection.MODELS));
       await().until(() -> !models.rows().isEmpty());
       desk.onFx(() -> models.askToInstall("siglip2-base"));
       desk.library.waits(true);
@@ -206,7 +208,7 @@ class ShotScreensTest {
                               row.state() instanceof ModelState.Installing now && now.done() > 0));
       desk.onFx(() -> models.askToRemove("tesseract-rus"));
       Pictures.shoot(desk, "models" + suffix);
-      desk.onFx(() -> ((ScrollPane) desk.<Node>find(".models-scroll")).setVvalue(1));
+      desk.onFx(() -> ((ScrollPane) desk.<Node>find(".settings .page-scroll")).setVvalue(1));
       Pictures.shoot(desk, "models-end" + suffix);
       desk.onFx(() -> models.cancel("clip-vit-b-32"));
     }
@@ -214,7 +216,7 @@ class ShotScreensTest {
       desk.furnish();
       desk.goOffline();
       desk.open(960, 600);
-      desk.onFx(desk.model().models()::open);
+      desk.onFx(() -> desk.model().settings().open(SettingsSection.MODELS));
       await().until(() -> !desk.model().models().rows().isEmpty());
       desk.settle();
       Pictures.shoot(desk, "models-offline" + suffix);

@@ -8,6 +8,7 @@ import dev.souffleur.ml.ui.ModelsState;
 import dev.souffleur.platform.Language;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.settings.Settings.Theme;
+import dev.souffleur.settings.ui.SettingsSection;
 import dev.souffleur.triage.PictureSource;
 import dev.souffleur.triage.TriageEvent;
 import dev.souffleur.triage.TriageResult;
@@ -295,9 +296,12 @@ class ShotWindowTest {
       desk.interact(button(desk, "Установить…")::fire);
       await().until(() -> desk.model().models().stateProperty().get() instanceof ModelsState.Ready);
       desk.settle();
-      assertThat(desk.<Node>find(".models").isVisible()).isTrue();
+      assertThat(desk.<Node>find(".settings").isVisible()).isTrue();
+      assertThat(desk.lookup(".models").tryQuery()).isPresent();
       desk.push(KeyCode.ESCAPE);
-      assertThat(desk.<Node>find(".models").isVisible()).isFalse();
+      assertThat(desk.<Node>find(".settings").isVisible()).isFalse();
+      assertThat(desk.model().models().stateProperty().get())
+          .isInstanceOf(ModelsState.Closed.class);
     }
   }
 
@@ -324,7 +328,7 @@ class ShotWindowTest {
       desk.settle();
       desk.onFx(() -> ((Button) desk.find(".disclosure")).fire());
       MainWindowTest.assertNamedAndWhole(desk);
-      desk.onFx(desk.model().models()::open);
+      desk.onFx(() -> desk.model().settings().open(SettingsSection.MODELS));
       await().until(() -> !desk.model().models().rows().isEmpty());
       desk.onFx(() -> desk.model().models().askToInstall("clip-vit-b-32"));
       MainWindowTest.assertNamedAndWhole(desk);
