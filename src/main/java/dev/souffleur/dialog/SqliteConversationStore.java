@@ -96,8 +96,8 @@ public final class SqliteConversationStore implements ConversationStore {
             connection ->
                 Statements.insert(
                     connection,
-                    "INSERT INTO conversations (customer, channel, created, updated, state, metadata)"
-                        + " VALUES (?, ?, ?, ?, 'open', ?)",
+                    "INSERT INTO conversations (customer, channel, created, updated, state,"
+                        + " metadata) VALUES (?, ?, ?, ?, 'open', ?)",
                     insert -> {
                       StoredText.bind(insert, 1, customer);
                       StoredText.bind(insert, 2, channel);
@@ -291,6 +291,16 @@ public final class SqliteConversationStore implements ConversationStore {
    */
   public ScreenshotStore screenshots(Path attachments) {
     return new SqliteScreenshotStore(database, messages, attachments, clock);
+  }
+
+  /** What operators promised; of the same database, and ends with this store. */
+  public PromiseStore promises() {
+    return new SqlitePromiseStore(database, clock);
+  }
+
+  /** The wrap-ups of the same database; they end with this store. */
+  public WrapUpStore wrapUps() {
+    return new SqliteWrapUpStore(database, clock);
   }
 
   Database database() {

@@ -51,6 +51,8 @@ public final class DialogController {
   private final Runnable scroll = this::scrollToTarget;
   private int scrollTarget;
 
+  @FXML private VBox above;
+  @FXML private VBox below;
   @FXML private HBox head;
   @FXML private Label customer;
   @FXML private Label about;
@@ -157,6 +159,16 @@ public final class DialogController {
   /** The place at the end of the head, for what another pane knows about the dialog. */
   public void addToHead(Node node) {
     slot.getChildren().add(node);
+  }
+
+  /** A strip between the head and the turns, for what another pane knows about the dialog. */
+  public void addBelowHead(Node strip) {
+    above.getChildren().add(strip);
+  }
+
+  /** A strip above the composer, for what the operator should see before they write. */
+  public void addAboveComposer(Node strip) {
+    below.getChildren().add(below.getChildren().indexOf(composer), strip);
   }
 
   /** Where the keyboard goes when it comes to this pane. */

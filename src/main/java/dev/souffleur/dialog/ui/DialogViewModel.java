@@ -3,6 +3,7 @@ package dev.souffleur.dialog.ui;
 import dev.souffleur.dialog.Conversation;
 import dev.souffleur.dialog.ConversationStore;
 import dev.souffleur.dialog.Message;
+import dev.souffleur.dialog.Speaker;
 import dev.souffleur.task.LatestOnly;
 import dev.souffleur.task.Outcome;
 import dev.souffleur.task.TaskRunner;
@@ -162,7 +163,20 @@ public final class DialogViewModel {
     if (id == 0 || composer.textProperty().get().isBlank()) {
       return;
     }
-    var draft = composer.take();
+    commit(id, composer.take());
+  }
+
+  /**
+   * Commits words of the customer that came from elsewhere, beside what is in the composer. Where
+   * that fails they go into the composer, with the reason.
+   */
+  public void hear(String words) {
+    if (open != 0 && !words.isBlank()) {
+      commit(open, new Composer.Draft(words, Speaker.CUSTOMER, null, null));
+    }
+  }
+
+  private void commit(long id, Composer.Draft draft) {
     runner.<Message>write(
         cancellation -> store.append(id, draft.voice(), draft.text().strip()),
         outcome -> {

@@ -9,13 +9,16 @@ CREATE TABLE canned_replies (
   last_used INTEGER
 ) STRICT;
 
--- What an operator promised; due is null where no date could be read from the words.
+-- What an operator promised; due is null where no date could be read from the words, and the end
+-- of the working day where they named a day and no hour (whole_day).
 CREATE TABLE promises (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   conversation INTEGER NOT NULL REFERENCES conversations (id),
   message      INTEGER NOT NULL REFERENCES messages (id),
   text         ANY NOT NULL,
   due          INTEGER,
+  whole_day    INTEGER NOT NULL CHECK (whole_day IN (0, 1)),
+  conditional  INTEGER NOT NULL CHECK (conditional IN (0, 1)),
   state        TEXT NOT NULL CHECK (state IN ('open', 'kept', 'dropped')),
   created      INTEGER NOT NULL,
   closed       INTEGER
@@ -23,16 +26,19 @@ CREATE TABLE promises (
 
 CREATE INDEX promises_open ON promises (state, due);
 CREATE INDEX promises_of ON promises (conversation, id);
+CREATE INDEX promises_in ON promises (message);
 
--- The last wrap-up of a conversation.
+-- The wrap-up of a conversation, and beside it the one that is being written, if any.
 CREATE TABLE wrap_ups (
-  conversation INTEGER PRIMARY KEY REFERENCES conversations (id),
+  conversation INTEGER NOT NULL REFERENCES conversations (id),
+  draft        INTEGER NOT NULL CHECK (draft IN (0, 1)),
   time         INTEGER NOT NULL,
   summary      ANY NOT NULL,
   category     TEXT,
   promised     ANY NOT NULL,
   next_step    ANY NOT NULL,
-  source       TEXT NOT NULL CHECK (source IN ('local', 'llm', 'operator'))
+  source       TEXT NOT NULL CHECK (source IN ('local', 'llm', 'operator')),
+  PRIMARY KEY (conversation, draft)
 ) STRICT;
 
 -- Thumbs: 1 up, -1 down.
