@@ -93,6 +93,7 @@ public final class SouffleurApp {
         context.conversations(),
         context.categories(),
         context.suggestions(),
+        context.conversations().feedback(),
         new DeskPorts.Knowledge(
             context.retriever(),
             id -> context.knowledge().text(id).map(ParsedDocument::text).orElse("")),

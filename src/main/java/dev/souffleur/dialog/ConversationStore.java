@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of dialogs. A method that writes has committed to disk when it returns; one writer at
@@ -49,8 +50,12 @@ public interface ConversationStore extends AutoCloseable {
   /** Keeps a suggestion, with its category, if any, as the conversation's; returns its id. */
   long recordSuggestion(SuggestionRecord suggestion);
 
-  /** Keeps what became of a suggestion; the last word counts. */
-  void recordDisposition(long suggestionId, Disposition disposition);
+  /**
+   * Keeps what became of a suggestion; the last word counts.
+   *
+   * @param disposition null where nothing became of it after all
+   */
+  void recordDisposition(long suggestionId, @Nullable Disposition disposition);
 
   List<SuggestionRecord> suggestions(long conversationId);
 

@@ -120,6 +120,19 @@ final class Rows {
     insert.setObject(7, call.costUsd(), Types.REAL);
   }
 
+  static void bind(PreparedStatement update, @Nullable Disposition disposition)
+      throws SQLException {
+    if (disposition == null) {
+      update.setNull(1, Types.VARCHAR);
+      update.setNull(2, Types.INTEGER);
+      update.setNull(3, Types.INTEGER);
+    } else {
+      update.setString(1, disposition.action().id());
+      update.setInt(2, disposition.editDistance());
+      update.setLong(3, disposition.time().toEpochMilli());
+    }
+  }
+
   static String json(Map<String, String> metadata) {
     try {
       return JSON.writeValueAsString(metadata);

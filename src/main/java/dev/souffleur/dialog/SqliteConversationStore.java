@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conversations in one SQLite file, private to the user. WAL with full synchronisation: a commit
@@ -214,15 +215,11 @@ public final class SqliteConversationStore implements ConversationStore {
   }
 
   @Override
-  public void recordDisposition(long suggestionId, Disposition disposition) {
+  public void recordDisposition(long suggestionId, @Nullable Disposition disposition) {
     change(
         "UPDATE suggestions SET action = ?, edit_distance = ?, action_time = ? WHERE id = ?",
         suggestionId,
-        update -> {
-          update.setString(1, disposition.action().id());
-          update.setInt(2, disposition.editDistance());
-          update.setLong(3, disposition.time().toEpochMilli());
-        });
+        update -> Rows.bind(update, disposition));
   }
 
   @Override
@@ -301,6 +298,9 @@ public final class SqliteConversationStore implements ConversationStore {
   /** The wrap-ups of the same database; they end with this store. */
   public WrapUpStore wrapUps() {
     return new SqliteWrapUpStore(database, clock);
+  /** What operators made of what they were offered; shares the writer, and ends with this store. */
+  public FeedbackStore feedback() {
+    return new SqliteFeedbackStore(database);
   }
 
   Database database() {

@@ -2,6 +2,7 @@ package dev.souffleur.app.ui;
 
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.ConversationStore;
+import dev.souffleur.dialog.FeedbackStore;
 import dev.souffleur.dialog.ScreenshotStore;
 import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.knowledge.ui.ArticleSource;
@@ -15,11 +16,13 @@ import java.util.List;
  * What the window works with. Handed to the window alone; each pane is given what it needs.
  *
  * @param categories in the order in which menus show them
+ * @param feedback keeps what the operator makes of suggestions
  */
 public record DeskPorts(
     ConversationStore store,
     List<Category> categories,
     Suggester suggester,
+    FeedbackStore feedback,
     Knowledge knowledge,
     StatusSource status,
     Screenshots screenshots,

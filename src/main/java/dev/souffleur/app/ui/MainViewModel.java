@@ -85,7 +85,9 @@ public final class MainViewModel implements AutoCloseable {
     this.clipboard = clipboard;
     dialogs = new DialogListViewModel(ports.store(), ports.categories(), runner);
     dialog = new DialogViewModel(ports.store(), runner, this::onCommitted);
-    suggestion = new SuggestionViewModel(ports.suggester(), ports.store(), runner, fx, clock);
+    suggestion =
+        new SuggestionViewModel(
+            ports.suggester(), ports.store(), ports.feedback(), runner, fx, clock);
     var base = ports.knowledge();
     knowledge = new KnowledgeViewModel(base.retriever(), base.articles(), runner, PAUSE);
     var shots = ports.screenshots();
@@ -147,7 +149,7 @@ public final class MainViewModel implements AutoCloseable {
       suggestion.start(message.conversationId());
     } else if (message.speaker() == Speaker.OPERATOR) {
       clipboard.accept(message.text());
-      suggestion.sent(message.conversationId(), message.text());
+      suggestion.sent(message);
     } else if (message.attachment() != null) {
       suggestion.start(message.conversationId());
     }

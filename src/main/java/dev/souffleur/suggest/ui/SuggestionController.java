@@ -149,6 +149,7 @@ public final class SuggestionController {
               SuggestionState.Drafted _,
               SuggestionState.Streaming _,
               SuggestionState.Complete _,
+              SuggestionState.Dismissed _,
               SuggestionState.Failed _ ->
               "";
         });
@@ -173,7 +174,8 @@ public final class SuggestionController {
           case SuggestionState.None _,
               SuggestionState.Idle _,
               SuggestionState.Working _,
-              SuggestionState.Stopped _ ->
+              SuggestionState.Stopped _,
+              SuggestionState.Dismissed _ ->
               "";
         });
   }
@@ -214,7 +216,8 @@ public final class SuggestionController {
               SuggestionState.Working _,
               SuggestionState.Drafted _,
               SuggestionState.Streaming _,
-              SuggestionState.Stopped _ ->
+              SuggestionState.Stopped _,
+              SuggestionState.Dismissed _ ->
               List.of();
         };
     warnings.getChildren().setAll(all.stream().map(this::warning).toList());

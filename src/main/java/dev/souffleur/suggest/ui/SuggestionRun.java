@@ -141,7 +141,11 @@ final class SuggestionRun {
   /** Whether no further event can come. */
   boolean ended() {
     return switch (state) {
-      case SuggestionState.Complete _, SuggestionState.Failed _, SuggestionState.Stopped _ -> true;
+      case SuggestionState.Complete _,
+          SuggestionState.Failed _,
+          SuggestionState.Stopped _,
+          SuggestionState.Dismissed _ ->
+          true;
       case SuggestionState.None _,
           SuggestionState.Idle _,
           SuggestionState.Working _,

@@ -37,10 +37,13 @@ public sealed interface SuggestionState {
   /** Stopped; what had come so far. */
   record Stopped(String text, List<Source> sources) implements SuggestionState {}
 
+  /** Put aside by the operator, who may bring it back. */
+  record Dismissed(SuggestionState before) implements SuggestionState {}
+
   /** The words on the screen, with {@code [n]} for sources. */
   default String text() {
     return switch (this) {
-      case None _, Idle _, Working _ -> "";
+      case None _, Idle _, Working _, Dismissed _ -> "";
       case Drafted(var text, _, _) -> text;
       case Streaming(var text, _) -> text;
       case Complete(var suggestion, _) -> suggestion.reply();
@@ -52,7 +55,7 @@ public sealed interface SuggestionState {
   /** The sources on the screen, by number. */
   default List<Source> sources() {
     return switch (this) {
-      case None _, Idle _, Working _ -> List.of();
+      case None _, Idle _, Working _, Dismissed _ -> List.of();
       case Drafted(_, var sources, _) -> sources;
       case Streaming(_, var sources) -> sources;
       case Complete(_, var sources) -> sources;
@@ -65,7 +68,7 @@ public sealed interface SuggestionState {
   default boolean usable() {
     return switch (this) {
       case Drafted _, Complete _, Failed _ -> !text().isBlank();
-      case None _, Idle _, Working _, Streaming _, Stopped _ -> false;
+      case None _, Idle _, Working _, Streaming _, Stopped _, Dismissed _ -> false;
     };
   }
 }

@@ -1,10 +1,16 @@
 package dev.souffleur.suggest.ui;
 
+import dev.souffleur.dialog.Augmentation;
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.ConversationStore;
-import dev.souffleur.dialog.Disposition;
+import dev.souffleur.dialog.Disposition.Action;
+import dev.souffleur.dialog.Feedback;
+import dev.souffleur.dialog.FeedbackStore;
+import dev.souffleur.dialog.Message;
 import dev.souffleur.suggest.CategoryGuess;
 import dev.souffleur.suggest.Suggester;
+import dev.souffleur.suggest.SuggestionOutcome;
+import dev.souffleur.suggest.ui.OutcomeLog.Insertion;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.Outcome;
 import dev.souffleur.task.TaskRunner;
@@ -13,43 +19,55 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The suggestion for the open dialog. Each dialog has its own, which goes on while another dialog
  * is open and is there when the operator comes back. To be used on the FX thread.
  */
 public final class SuggestionViewModel implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SuggestionViewModel.class);
   private static final int REMEMBERED = 200;
 
   private final Suggester suggester;
-  private final ConversationStore store;
   private final TaskRunner runner;
   private final FxExecutor fx;
-  private final Clock clock;
-  private final Map<Long, Session> sessions = new LinkedHashMap<>();
+  private final OutcomeLog log;
+  private final Map<Long, SuggestionSession> sessions = new LinkedHashMap<>();
   private final ReadOnlyObjectWrapper<SuggestionState> state =
       new ReadOnlyObjectWrapper<>(new SuggestionState.None());
   private final ReadOnlyObjectWrapper<@Nullable CategoryGuess> guess =
       new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyObjectWrapper<RatingState> rating =
+      new ReadOnlyObjectWrapper<>(new RatingState.None());
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
       new ReadOnlyObjectWrapper<>(null);
   private Consumer<Long> changed = conversation -> {};
   private long open;
 
+  /**
+   * @param feedback keeps what the operator makes of suggestions
+   */
   public SuggestionViewModel(
-      Suggester suggester, ConversationStore store, TaskRunner runner, FxExecutor fx, Clock clock) {
+      Suggester suggester,
+      ConversationStore store,
+      FeedbackStore feedback,
+      TaskRunner runner,
+      FxExecutor fx,
+      Clock clock) {
     this.suggester = suggester;
-    this.store = store;
     this.runner = runner;
     this.fx = fx;
-    this.clock = clock;
+    this.log = new OutcomeLog(store, feedback, runner, clock);
+  }
+
+  /**
+   * Who hears what became of suggestions, on the FX thread, once the database has it: work that
+   * blocks goes elsewhere.
+   */
+  public void onOutcome(Consumer<SuggestionOutcome> listener) {
+    log.onOutcome(listener);
   }
 
   /** Who hears that a dialog's suggestion ended or its category was changed. */
@@ -66,7 +84,12 @@ public final class SuggestionViewModel implements AutoCloseable {
     return guess.getReadOnlyProperty();
   }
 
-  /** Why the last correction of the category was not kept; null where it was. */
+  /** What the operator thinks of the suggestion on the screen. */
+  public ReadOnlyObjectProperty<RatingState> ratingProperty() {
+    return rating.getReadOnlyProperty();
+  }
+
+  /** Why the last thumb or correction of the category was not kept; null where it was. */
   public ReadOnlyObjectProperty<@Nullable Throwable> failureProperty() {
     return failure.getReadOnlyProperty();
   }
@@ -89,16 +112,16 @@ public final class SuggestionViewModel implements AutoCloseable {
   public void start(long conversation) {
     var last = sessions.remove(conversation);
     if (last != null) {
-      last.run.cancel();
-      if (last.action == null) {
-        keep(last, Disposition.Action.DISMISSED, () -> 0);
+      last.run().cancel();
+      if (!last.used() && !last.dismissed()) {
+        dismissed(conversation, last);
       }
     }
-    var session = new Session();
+    var session = new SuggestionSession();
     sessions.put(conversation, session);
     forgetOldest();
     show();
-    var run = session.run;
+    var run = session.run();
     run.startedAs(
         suggester.suggest(
             conversation,
@@ -109,11 +132,11 @@ public final class SuggestionViewModel implements AutoCloseable {
             }));
   }
 
-  private void takeUp(long conversation, Session session) {
-    var endedBefore = session.run.ended();
-    session.run.takeUp();
-    if (session.run.ended() && !endedBefore) {
-      keepWhatWaited(session);
+  private void takeUp(long conversation, SuggestionSession session) {
+    var endedBefore = session.run().ended();
+    session.run().takeUp();
+    if (session.run().ended() && !endedBefore) {
+      session.ended();
       changed.accept(conversation);
     }
     if (sessions.get(conversation) == session) {
@@ -126,90 +149,143 @@ public final class SuggestionViewModel implements AutoCloseable {
     if (session == null) {
       state.set(open == 0 ? new SuggestionState.None() : new SuggestionState.Idle());
     } else {
-      state.set(session.run.state());
+      state.set(session.state());
     }
-    guess.set(session == null ? null : session.run.guess());
+    guess.set(session == null ? null : session.run().guess());
+    rating.set(RatingState.of(session));
   }
 
   private void forgetOldest() {
     var oldest = sessions.entrySet().iterator();
     while (sessions.size() > REMEMBERED && oldest.hasNext()) {
       var entry = oldest.next();
-      if (entry.getKey() != open && entry.getValue().run.ended()) {
+      if (entry.getKey() != open && entry.getValue().run().ended()) {
         oldest.remove();
       }
     }
   }
 
   /**
-   * The reply for the composer, without the numbers of its sources; empty while there is none that
-   * is whole. Counts as inserted.
+   * The reply for the composer, without the numbers of its sources; empty while there is none to
+   * use. Counts as inserted.
    */
   public Optional<String> insert() {
-    return use(Disposition.Action.INSERTED);
+    return usable()
+        .map(
+            session -> {
+              var reply = ReplyText.withoutCitations(session.state().text());
+              session.insert(new Insertion(reply, Augmentation.Type.AUTOSUGGEST));
+              record(session, Action.INSERTED);
+              return reply;
+            });
   }
 
   /** The reply for the clipboard, likewise. Counts as copied. */
   public Optional<String> copy() {
-    return use(Disposition.Action.COPIED);
+    return usable()
+        .map(
+            session -> {
+              session.copy();
+              record(session, Action.COPIED);
+              return ReplyText.withoutCitations(session.state().text());
+            });
   }
 
-  private Optional<String> use(Disposition.Action action) {
-    var session = sessions.get(open);
-    if (session == null || !session.run.state().usable()) {
-      return Optional.empty();
-    }
-    var reply = ReplyText.withoutCitations(session.run.state().text());
-    if (action == Disposition.Action.INSERTED) {
-      session.inserted = reply;
-    }
-    keep(session, action, () -> 0);
-    return Optional.of(reply);
+  private Optional<SuggestionSession> usable() {
+    return Optional.ofNullable(sessions.get(open)).filter(session -> session.state().usable());
   }
 
-  /** The operator sent a turn: it tells what became of the suggestion that was put in, if any. */
-  public void sent(long conversation, String text) {
-    var session = sessions.get(conversation);
-    if (session == null) {
-      return;
-    }
-    var inserted = session.inserted;
-    if (inserted == null) {
-      return;
-    }
-    session.inserted = null;
-    if (inserted.equals(text)) {
-      keep(session, Disposition.Action.SENT, () -> 0);
-    } else {
-      keep(session, Disposition.Action.EDITED, () -> EditDistance.between(inserted, text));
-    }
-  }
-
-  private void keep(Session session, Disposition.Action action, Supplier<Integer> distance) {
-    session.action = action;
-    session.distance = distance;
-    if (session.run.ended()) {
-      keepWhatWaited(session);
-    }
-  }
-
-  private void keepWhatWaited(Session session) {
-    var id = session.run.id();
-    var action = session.action;
-    var distance = session.distance;
-    if (id == 0 || action == null) {
-      return;
-    }
-    var time = clock.instant();
-    runner.<Long>write(
-        cancellation -> {
-          store.recordDisposition(id, new Disposition(action, distance.get(), time));
-          return id;
-        },
-        outcome -> {
-          if (outcome instanceof Outcome.Failed<Long>(var error)) {
-            LOG.warn("what became of suggestion {} was not kept", id, error);
+  private void record(SuggestionSession session, Action action) {
+    session.whenKept(
+        id -> {
+          if (id != 0) {
+            log.used(id, action);
           }
+        });
+  }
+
+  /** The operator's turn is durable: it tells what became of the suggestion that was put in. */
+  public void sent(Message message) {
+    var session = sessions.get(message.conversationId());
+    var inserted = session == null ? null : session.takeInserted();
+    if (session == null || inserted == null) {
+      log.turn(message, Insertion.NONE);
+      return;
+    }
+    session.whenKept(
+        id -> {
+          var given = session.feedback();
+          log.turn(message, inserted, id, given == null ? null : given.rating());
+        });
+  }
+
+  /**
+   * Puts the suggestion of the open dialog aside, or stops it while it is still being made. It can
+   * be brought back.
+   */
+  public void dismiss() {
+    var session = sessions.get(open);
+    if (session == null || session.dismissed()) {
+      return;
+    }
+    if (!session.run().ended()) {
+      session.run().cancel();
+      return;
+    }
+    session.dismiss(true);
+    if (!session.used()) {
+      dismissed(open, session);
+    }
+    show();
+  }
+
+  /** Brings a dismissed suggestion back. */
+  public void restore() {
+    var session = sessions.get(open);
+    if (session == null || !session.dismissed()) {
+      return;
+    }
+    session.dismiss(false);
+    if (!session.used() && session.run().id() != 0) {
+      log.restored(session.run().id());
+    }
+    show();
+  }
+
+  private void dismissed(long conversation, SuggestionSession session) {
+    session.whenKept(
+        id -> {
+          if (id != 0) {
+            log.dismissed(conversation, id);
+          }
+        });
+  }
+
+  /**
+   * Keeps what the operator thinks of the suggestion on the screen.
+   *
+   * @param given null takes a thumb back
+   */
+  public void rate(@Nullable Feedback given) {
+    var session = sessions.get(open);
+    if (session == null || !session.rateable()) {
+      return;
+    }
+    var conversation = open;
+    var before = session.feedback();
+    session.rate(given);
+    failure.set(null);
+    show();
+    log.rated(
+        conversation,
+        session.run().id(),
+        given,
+        error -> {
+          session.rate(before);
+          if (conversation == open) {
+            failure.set(error);
+          }
+          show();
         });
   }
 
@@ -221,7 +297,7 @@ public final class SuggestionViewModel implements AutoCloseable {
     }
     var session = sessions.get(conversation);
     if (session != null) {
-      session.run.correct(new CategoryGuess(category, 1, CategoryGuess.Source.OPERATOR));
+      session.run().correct(new CategoryGuess(category, 1, CategoryGuess.Source.OPERATOR));
       show();
     }
     runner.<Long>write(
@@ -235,16 +311,12 @@ public final class SuggestionViewModel implements AutoCloseable {
         });
   }
 
-  /** Stops what is still being made. */
+  /** Stops what is still being made, and writes down what waits for its end. */
   @Override
   public void close() {
-    sessions.values().forEach(session -> session.run.cancel());
-  }
-
-  private static final class Session {
-    private final SuggestionRun run = new SuggestionRun();
-    private @Nullable String inserted;
-    private Disposition.@Nullable Action action;
-    private Supplier<Integer> distance = () -> 0;
+    for (var session : sessions.values()) {
+      session.run().cancel();
+      session.ended();
+    }
   }
 }

@@ -41,8 +41,10 @@ CREATE TABLE wrap_ups (
   PRIMARY KEY (conversation, draft)
 ) STRICT;
 
--- Thumbs: 1 up, -1 down.
+-- Thumbs: 1 up, -1 down, and what was wrong.
 ALTER TABLE suggestions ADD COLUMN rating INTEGER CHECK (rating IN (-1, 1));
+ALTER TABLE suggestions ADD COLUMN rating_reason TEXT
+  CHECK (rating_reason IN ('facts', 'tone', 'language', 'relevance'));
 
 -- How each of the operator's turns came about, and how much of what was offered they changed.
 CREATE TABLE augmentations (

@@ -1,6 +1,7 @@
 package dev.souffleur.app.ui;
 
 import dev.souffleur.dialog.Speaker;
+import dev.souffleur.dialog.ui.MemoryFeedback;
 import dev.souffleur.dialog.ui.MemoryStore;
 import dev.souffleur.knowledge.SearchHit;
 import dev.souffleur.knowledge.SearchResult;
@@ -42,6 +43,7 @@ final class Desk extends FxRobot implements AutoCloseable {
   final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   final MemoryStore store = new MemoryStore(clock);
   final ScriptedSuggester suggester = new ScriptedSuggester();
+  final MemoryFeedback feedback = new MemoryFeedback();
   final Sample sample;
   final Shots shots;
   final ScriptedTriage triage = new ScriptedTriage();
@@ -121,6 +123,7 @@ final class Desk extends FxRobot implements AutoCloseable {
                   store,
                   Sample.CATEGORIES,
                   suggester,
+                  feedback,
                   new DeskPorts.Knowledge(
                       (query, cancellation) -> search(query.text()), sample::article),
                   () -> DESK_STATUS,

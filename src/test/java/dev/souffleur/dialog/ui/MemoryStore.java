@@ -181,9 +181,13 @@ public final class MemoryStore implements ConversationStore {
   }
 
   @Override
-  public synchronized void recordDisposition(long suggestionId, Disposition disposition) {
+  public synchronized void recordDisposition(long suggestionId, @Nullable Disposition disposition) {
     check();
-    dispositions.put(suggestionId, disposition);
+    if (disposition == null) {
+      dispositions.remove(suggestionId);
+    } else {
+      dispositions.put(suggestionId, disposition);
+    }
   }
 
   @Override

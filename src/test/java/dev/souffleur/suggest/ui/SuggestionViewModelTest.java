@@ -1,9 +1,18 @@
 package dev.souffleur.suggest.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.souffleur.dialog.Augmentation;
+import dev.souffleur.dialog.Augmentation.Type;
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.Disposition.Action;
+import dev.souffleur.dialog.Feedback;
+import dev.souffleur.dialog.Feedback.Rating;
+import dev.souffleur.dialog.Feedback.Reason;
+import dev.souffleur.dialog.Message;
+import dev.souffleur.dialog.Speaker;
+import dev.souffleur.dialog.ui.MemoryFeedback;
 import dev.souffleur.dialog.ui.MemoryStore;
 import dev.souffleur.knowledge.Passage;
 import dev.souffleur.llm.Usage;
@@ -12,10 +21,15 @@ import dev.souffleur.suggest.CategoryGuess;
 import dev.souffleur.suggest.Citation;
 import dev.souffleur.suggest.Suggestion;
 import dev.souffleur.suggest.SuggestionEvent;
+import dev.souffleur.suggest.SuggestionOutcome;
+import dev.souffleur.suggest.SuggestionOutcome.Accepted;
+import dev.souffleur.suggest.SuggestionOutcome.Dismissed;
+import dev.souffleur.suggest.SuggestionOutcome.Rated;
 import dev.souffleur.suggest.Warning;
 import dev.souffleur.task.SameThread;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +41,11 @@ class SuggestionViewModelTest {
   private static final Category SUPPORT = category("support");
   private final MemoryStore store = new MemoryStore(Clock.systemUTC());
   private final ScriptedSuggester suggester = new ScriptedSuggester();
+  private final MemoryFeedback feedback = new MemoryFeedback();
   private final SameThread fx = new SameThread();
   private final SuggestionViewModel model =
-      new SuggestionViewModel(suggester, store, fx.runner(), fx, Clock.systemUTC());
+      new SuggestionViewModel(suggester, store, feedback, fx.runner(), fx, Clock.systemUTC());
+  private final List<SuggestionOutcome> outcomes = new ArrayList<>();
 
   private static Category category(String id) {
     return new Category(id, Map.of(), List.of(), Map.of(), List.of(), "#000000");
@@ -72,6 +88,15 @@ class SuggestionViewModelTest {
   @BeforeEach
   void openOne() {
     model.open(1L);
+    model.onOutcome(outcomes::add);
+  }
+
+  private void sent(long message, String text) {
+    model.sent(new Message(message, 1, Speaker.OPERATOR, text, Instant.EPOCH));
+  }
+
+  private Augmentation augmentation(long message) {
+    return feedback.augmentation(message).orElseThrow();
   }
 
   @Test
@@ -152,15 +177,143 @@ class SuggestionViewModelTest {
     say(completed(7, "Five days [1]."));
     assertThat(model.insert()).contains("Five days.");
     assertThat(store.disposition(7).action()).isEqualTo(Action.INSERTED);
-    model.sent(1, "Five days.");
+    sent(21, "Five days.");
     assertThat(store.disposition(7).action()).isEqualTo(Action.SENT);
 
     model.regenerate();
     say(completed(8, "Five days."));
     model.insert();
-    model.sent(1, "Six days.");
+    sent(22, "Six days.");
     assertThat(store.disposition(8).action()).isEqualTo(Action.EDITED);
     assertThat(store.disposition(8).editDistance()).isEqualTo(3);
+    assertThat(feedback.augmentations())
+        .extracting(Augmentation::type, Augmentation::edits, Augmentation::suggestionId)
+        .containsExactly(tuple(Type.AUTOSUGGEST, 0, 7L), tuple(Type.AUTOSUGGEST, 3, 8L));
+    assertThat(outcomes)
+        .containsExactly(
+            new Accepted(1, 21, 7, "Five days.", 0, null),
+            new Accepted(1, 22, 8, "Six days.", 3, null));
+  }
+
+  @Test
+  void aTurnWrittenByHandIsRecordedAsSuch() {
+    sent(20, "Before anything was suggested");
+    model.regenerate();
+    say(completed(7, "Five days."));
+    sent(21, "My own words");
+    assertThat(feedback.augmentations())
+        .extracting(Augmentation::type, Augmentation::edits, Augmentation::suggestionId)
+        .containsExactly(tuple(Type.FREEHAND, 0, null), tuple(Type.FREEHAND, 0, null));
+    assertThat(outcomes).isEmpty();
+  }
+
+  @Test
+  void aSuggestionOfWhichNothingIsLeftInTheTurnWasNotAccepted() {
+    model.regenerate();
+    say(completed(7, "Five days."));
+    model.insert();
+    sent(21, "ок");
+    assertThat(augmentation(21).type()).isEqualTo(Type.FREEHAND);
+    assertThat(augmentation(21).suggestionId()).isNull();
+    assertThat(store.disposition(7).action()).isEqualTo(Action.DISMISSED);
+    assertThat(outcomes).containsExactly(new Dismissed(1, 7));
+  }
+
+  @Test
+  void aTurnSentWhileTheModelWritesIsRecordedAtTheEndHoweverItEnds() {
+    model.regenerate();
+    say(draft("Five days"));
+    model.insert();
+    sent(21, "Five days");
+    assertThat(feedback.augmentations()).isEmpty();
+    say(new SuggestionEvent.Cancelled());
+    assertThat(augmentation(21).type()).isEqualTo(Type.AUTOSUGGEST);
+    assertThat(augmentation(21).suggestionId()).isNull();
+    assertThat(outcomes).isEmpty();
+
+    model.regenerate();
+    say(draft("Five days"));
+    model.insert();
+    sent(22, "Five days");
+    model.close();
+    assertThat(augmentation(22).type()).isEqualTo(Type.AUTOSUGGEST);
+    assertThat(feedback.augmentations()).hasSize(2);
+  }
+
+  @Test
+  void aDismissedSuggestionCanBeBroughtBack() {
+    model.regenerate();
+    say(completed(7, "one [1]", citation(1, "a")));
+    model.dismiss();
+    assertThat(model.stateProperty().get().text()).isEmpty();
+    assertThat(model.insert()).isEmpty();
+    assertThat(store.disposition(7).action()).isEqualTo(Action.DISMISSED);
+    model.restore();
+    assertThat(model.stateProperty().get().text()).isEqualTo("one [1]");
+    assertThat(model.stateProperty().get().sources()).hasSize(1);
+    assertThat(store.dispositions()).isEmpty();
+    model.insert();
+    model.dismiss();
+    model.restore();
+    assertThat(store.disposition(7).action()).isEqualTo(Action.INSERTED);
+  }
+
+  @Test
+  void dismissingWhatIsStillBeingMadeStopsItAndKeepsItsWords() {
+    model.regenerate();
+    say(new SuggestionEvent.Token("Half"));
+    model.dismiss();
+    assertThat(suggester.last().cancellation().isCancelled()).isTrue();
+    say(new SuggestionEvent.Cancelled());
+    assertThat(model.stateProperty().get())
+        .isEqualTo(new SuggestionState.Stopped("Half", List.of()));
+  }
+
+  @Test
+  void aThumbIsKeptChangedAndTakenBack() {
+    model.rate(new Feedback(Rating.UP, null));
+    model.regenerate();
+    say(draft("Five days"));
+    assertThat(model.ratingProperty().get()).isEqualTo(new RatingState.None());
+    say(completed(7, "Five days."));
+    assertThat(model.ratingProperty().get()).isEqualTo(new RatingState.Open(null));
+    var wrong = new Feedback(Rating.DOWN, Reason.FACTS);
+    model.rate(new Feedback(Rating.UP, null));
+    model.rate(wrong);
+    assertThat(feedback.feedback(7)).contains(wrong);
+    assertThat(model.ratingProperty().get()).isEqualTo(new RatingState.Open(wrong));
+    model.insert();
+    sent(21, "Five days.");
+    model.rate(null);
+    assertThat(feedback.feedback(7)).isEmpty();
+    assertThat(outcomes)
+        .containsExactly(
+            new Rated(1, 7, Rating.UP),
+            new Rated(1, 7, Rating.DOWN),
+            new Accepted(1, 21, 7, "Five days.", 0, Rating.DOWN),
+            new Rated(1, 7, null));
+  }
+
+  @Test
+  void aThumbThatCannotBeKeptIsNotShown() {
+    model.regenerate();
+    say(completed(7, "Five days."));
+    feedback.failWith(new IllegalStateException("disk"));
+    model.rate(new Feedback(Rating.UP, null));
+    assertThat(model.ratingProperty().get()).isEqualTo(new RatingState.Open(null));
+    assertThat(model.failureProperty().get()).isNotNull();
+    assertThat(outcomes).isEmpty();
+  }
+
+  @Test
+  void aTurnWhoseRecordFailsIsStillTheOperators() {
+    feedback.failWith(new IllegalStateException("disk"));
+    model.regenerate();
+    say(completed(7, "Five days."));
+    model.insert();
+    sent(21, "Five days.");
+    assertThat(outcomes).isEmpty();
+    assertThat(model.failureProperty().get()).isNull();
   }
 
   @Test
@@ -168,7 +321,7 @@ class SuggestionViewModelTest {
     model.regenerate();
     say(draft("Five days"));
     model.insert();
-    model.sent(1, "Five days!");
+    sent(23, "Five days!");
     assertThat(store.dispositions()).isEmpty();
     say(completed(7, "The model's words"));
     assertThat(store.disposition(7).action()).isEqualTo(Action.EDITED);
