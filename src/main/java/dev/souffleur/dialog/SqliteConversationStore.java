@@ -298,6 +298,8 @@ public final class SqliteConversationStore implements ConversationStore {
   /** The wrap-ups of the same database; they end with this store. */
   public WrapUpStore wrapUps() {
     return new SqliteWrapUpStore(database, clock);
+  }
+
   /** What operators made of what they were offered; shares the writer, and ends with this store. */
   public FeedbackStore feedback() {
     return new SqliteFeedbackStore(database);
