@@ -113,7 +113,8 @@ public final class SouffleurApp {
   private void show(DeskPorts ports, TaskRunner runner, FxExecutor fx) {
     try {
       var settings = context.settings();
-      var appearance = new Appearance(settings.language(), settings.theme());
+      var appearance =
+          new Appearance(settings.language(), settings.theme(), settings.desk().textScale());
       var window =
           new MainWindow(ports, appearance, runner, fx, Clock.system(ZoneId.systemDefault()));
       var stage = new Stage();
@@ -132,7 +133,7 @@ public final class SouffleurApp {
     }
   }
 
-  /** Language and theme chosen in the window are there again at the next start. */
+  /** Language, theme and size of text chosen in the window are there again at the next start. */
   private static void keep(Appearance appearance, Settings settings, TaskRunner runner) {
     var store = new SettingsStore(settings.home());
     appearance
@@ -143,6 +144,14 @@ public final class SouffleurApp {
         .themeProperty()
         .addListener(
             (property, old, now) -> update(runner, store, stored -> stored.withTheme(now)));
+    appearance
+        .textScaleProperty()
+        .addListener(
+            (property, old, now) ->
+                update(
+                    runner,
+                    store,
+                    stored -> stored.withDesk(stored.desk().withTextScale(now.doubleValue()))));
   }
 
   private static void update(

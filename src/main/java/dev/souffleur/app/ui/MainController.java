@@ -19,15 +19,20 @@ import dev.souffleur.triage.ui.ViewerState;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleGroup;
@@ -41,6 +46,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Puts the panes together and gives the keys their meaning. */
 public final class MainController {
@@ -65,15 +71,17 @@ public final class MainController {
   @FXML private Label cost;
   @FXML private TextField search;
   @FXML private Label searchKey;
-  @FXML private MenuButton languages;
   @FXML private MenuButton themes;
   @FXML private Tooltip settingsKey;
+  @FXML private MenuButton more;
   @FXML private HBox columns;
   @FXML private StackPane right;
   @FXML private VBox stack;
 
   @SuppressWarnings("NullAway.Init") // Set as soon as FXML has filled the fields in.
   private Overlays overlays;
+
+  private final List<Command> commands;
 
   public MainController(
       MainViewModel model,
@@ -88,6 +96,7 @@ public final class MainController {
     this.appearance = appearance;
     this.texts = texts;
     this.panes = panes;
+    this.commands = DeskCommands.of(model, appearance, new Actions());
   }
 
   @FXML
@@ -133,18 +142,18 @@ public final class MainController {
   private void initializeOverlays() {
     overlays = new Overlays(frame, stack);
     overlays.add(
-        false,
+        Overlays.Level.COLUMN,
         model.knowledge().articleProperty().map(state -> !(state instanceof ArticleState.Closed)),
         panes.reader().controller()::focusTarget,
         model.knowledge()::close);
     panes.pages().stream().map(Pane::controller).forEach(this::addPage);
     overlays.add(
-        true,
+        Overlays.Level.MODAL,
         model.viewer().stateProperty().map(state -> !(state instanceof ViewerState.Closed)),
         panes.viewer().controller()::focusTarget,
         model.viewer()::close);
     overlays.add(
-        true,
+        Overlays.Level.MODAL,
         model.ask().stateProperty().map(state -> !(state instanceof AskState.Closed)),
         panes.ask().controller()::focusTarget,
         model.ask()::close);
@@ -158,7 +167,7 @@ public final class MainController {
   }
 
   private void addPage(FxmlPage page) {
-    overlays.add(true, page.openProperty(), page::focusTarget, page::close);
+    overlays.add(Overlays.Level.PAGE, page.openProperty(), page::focusTarget, page::close);
   }
 
   private void initializeRound() {
@@ -181,12 +190,38 @@ public final class MainController {
         .bind(
             search.textProperty().isEmpty().and(search.widthProperty().greaterThan(ROOM_FOR_KEY)));
     search.textProperty().bindBidirectional(model.searchProperty());
-    choices(languages, appearance.languageProperty(), "app.ui.language.", Language.values());
-    choices(themes, appearance.themeProperty(), "app.ui.theme.", Theme.values());
+    themes.getItems().addAll(choices(appearance.themeProperty(), "app.ui.theme.", Theme.values()));
+    var languages = new Menu();
+    languages.textProperty().bind(texts.text("app.ui.language"));
+    languages.setGraphic(new FontIcon("fth-globe"));
+    languages
+        .getItems()
+        .addAll(choices(appearance.languageProperty(), "app.ui.language.", Language.values()));
+    commands.stream().filter(Command::inMenu).map(this::item).forEach(more.getItems()::add);
+    more.getItems().addAll(new SeparatorMenuItem(), languages);
   }
 
-  private <T extends Enum<T>> void choices(
-      MenuButton menu, Property<T> value, String key, T[] choices) {
+  /** The key stands in the item's words: an accelerator would have it done twice. */
+  private MenuItem item(Command command) {
+    var item = new MenuItem();
+    item.setGraphic(new FontIcon(command.icon()));
+    item.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> {
+                  var words = texts.get(command.words());
+                  return command
+                      .shortcut()
+                      .map(shortcut -> words + "    " + shortcut.line(texts))
+                      .orElse(words);
+                },
+                texts.messagesProperty()));
+    item.setOnAction(event -> command.run());
+    return item;
+  }
+
+  private <T extends Enum<T>> List<MenuItem> choices(Property<T> value, String key, T[] choices) {
+    var items = new ArrayList<MenuItem>();
     var group = new ToggleGroup();
     for (var choice : choices) {
       var item = new RadioMenuItem();
@@ -195,13 +230,14 @@ public final class MainController {
       item.setUserData(choice);
       item.setSelected(choice == value.getValue());
       item.setOnAction(event -> value.setValue(choice));
-      menu.getItems().add(item);
+      items.add(item);
     }
     value.addListener(
         (property, old, now) ->
             group.getToggles().stream()
                 .filter(toggle -> toggle.getUserData() == now)
                 .forEach(group::selectToggle));
+    return items;
   }
 
   private void showStatus() {
@@ -215,24 +251,19 @@ public final class MainController {
   }
 
   private void onKey(KeyEvent event) {
-    if (overlays.wholeOpen() && event.getCode() != KeyCode.ESCAPE) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      if (onEscape()) {
+        event.consume();
+      }
       return;
     }
-    var handled = event.isShortcutDown() && !event.isAltDown() ? onShortcut(event) : onPlain(event);
-    if (handled) {
-      event.consume();
-    }
-  }
-
-  private boolean onPlain(KeyEvent event) {
-    return switch (event.getCode()) {
-      case F6 -> {
-        round.go(event.isShiftDown() ? -1 : 1);
-        yield true;
+    for (var command : commands) {
+      if ((command.group() == Command.Group.WINDOW ? !overlays.modalOpen() : !overlays.wholeOpen())
+          && command.take(event)) {
+        event.consume();
+        return;
       }
-      case ESCAPE -> onEscape();
-      default -> false;
-    };
+    }
   }
 
   private boolean onEscape() {
@@ -252,41 +283,43 @@ public final class MainController {
     return false;
   }
 
-  private boolean onShortcut(KeyEvent event) {
-    if (event.isShiftDown()) {
-      if (event.getCode() == KeyCode.C) {
-        model.copySuggestion();
-        return true;
-      }
-      return false;
+  /** What the commands do that needs the panes. */
+  private final class Actions implements DeskCommands.Actions {
+    @Override
+    public void search() {
+      focus(search);
     }
-    var handled = true;
-    switch (event.getCode()) {
-      case N -> model.dialogs().create();
-      case K -> focus(search);
-      case L -> focus(panes.dialog().controller().focusTarget());
-      case SPACE -> model.dialog().composer().switchVoice();
-      case ENTER -> {
-        model.insertSuggestion();
-        focus(panes.dialog().controller().focusTarget());
-      }
-      case R -> model.suggestion().regenerate();
-      case COMMA -> model.settings().open();
-      case O -> model.addPictures(files.pictures(), false);
-      case V -> handled = onPaste();
-      default -> handled = onDigit(event.getCode());
-    }
-    return handled;
-  }
 
-  private boolean onDigit(KeyCode code) {
-    var name = code.getName();
-    var digit = name.isEmpty() ? 0 : Character.digit(name.charAt(name.length() - 1), 10);
-    if (code.isDigitKey() && digit > 0) {
-      panes.suggestion().controller().openSource(digit);
-      return true;
+    @Override
+    public void composer() {
+      focus(panes.dialog().controller().focusTarget());
     }
-    return false;
+
+    @Override
+    public void insertSuggestion() {
+      model.insertSuggestion();
+      composer();
+    }
+
+    @Override
+    public void openSource(int number) {
+      panes.suggestion().controller().openSource(number);
+    }
+
+    @Override
+    public void addScreenshots() {
+      model.addPictures(files.pictures(), false);
+    }
+
+    @Override
+    public boolean paste() {
+      return onPaste();
+    }
+
+    @Override
+    public void nextPane(int step) {
+      round.go(step);
+    }
   }
 
   private static void focus(Node node) {

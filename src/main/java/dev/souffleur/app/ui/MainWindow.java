@@ -25,6 +25,7 @@ import dev.souffleur.triage.ui.ScreenshotState;
 import dev.souffleur.triage.ui.ViewerController;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -49,6 +50,15 @@ public final class MainWindow implements AutoCloseable {
   private static final double LEAST_HEIGHT = 600;
   private static final List<String> FAMILIES =
       List.of("Inter", "Segoe UI", "SF Pro Text", "SF Pro", "Roboto", "Noto Sans", "DejaVu Sans");
+
+  /** The sizes that grow with the text, in pixels at 100 %. */
+  private static final Map<String, Integer> SIZES =
+      Map.of(
+          "-fx-font-size", 14,
+          "-desk-icon-small", 14,
+          "-desk-icon", 16,
+          "-desk-icon-large", 24,
+          "-desk-icon-huge", 40);
 
   private final DeskPorts ports;
   private final Appearance appearance;
@@ -171,7 +181,7 @@ public final class MainWindow implements AutoCloseable {
                 ports.categories(),
                 texts)));
     var root = views.load(new MainController(model, appearance, texts, panes, files, clock));
-    root.setStyle("-fx-font-family: \"%s\";".formatted(family()));
+    root.styleProperty().bind(appearance.textScaleProperty().map(MainWindow::style));
     return root;
   }
 
@@ -251,6 +261,15 @@ public final class MainWindow implements AutoCloseable {
     Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
     root.getStyleClass().removeAll("dark", "light");
     root.getStyleClass().add(dark ? "dark" : "light");
+  }
+
+  /** What the operator chose, as everything in the window and its menus inherits it. */
+  private static String style(Number scale) {
+    var style = new StringBuilder("-fx-font-family: \"").append(family()).append("\";");
+    SIZES.forEach(
+        (name, pixels) ->
+            style.append(name).append(": ").append(pixels * scale.doubleValue()).append("px;"));
+    return style.toString();
   }
 
   private static String family() {

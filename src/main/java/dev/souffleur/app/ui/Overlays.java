@@ -28,12 +28,12 @@ final class Overlays {
   /**
    * Looks after an overlay, which lies above those added before.
    *
-   * @param whole whether it lies over the whole window, not only over the right column
+   * @param level what it lies over
    * @param open whether it shows
    * @param target where the keyboard goes in it
    */
-  void add(boolean whole, ObservableValue<Boolean> open, Supplier<Node> target, Runnable close) {
-    var overlay = new Overlay(whole, open, target, close);
+  void add(Level level, ObservableValue<Boolean> open, Supplier<Node> target, Runnable close) {
+    var overlay = new Overlay(level, open, target, close);
     all.add(overlay);
     open.addListener((property, old, now) -> changed(overlay, now));
   }
@@ -42,9 +42,10 @@ final class Overlays {
     if (open) {
       var scene = panes.getScene();
       overlay.before = scene == null ? null : scene.getFocusOwner();
+      closeOtherPages(overlay);
     }
     panes.setDisable(wholeOpen());
-    column.setVisible(all.stream().noneMatch(each -> !each.whole && each.isOpen()));
+    column.setVisible(all.stream().noneMatch(each -> each.level == Level.COLUMN && each.isOpen()));
     if (open) {
       overlay.target.get().requestFocus();
     } else if (overlay.before != null) {
@@ -53,9 +54,28 @@ final class Overlays {
     }
   }
 
+  private void closeOtherPages(Overlay opened) {
+    if (opened.level != Level.PAGE) {
+      return;
+    }
+    for (var other : all) {
+      if (other != opened && other.level == Level.PAGE && other.isOpen()) {
+        // The keyboard goes back to where it was before either of them.
+        opened.before = other.before;
+        other.before = null;
+        other.close.run();
+      }
+    }
+  }
+
   /** Whether the panes cannot be reached. */
   boolean wholeOpen() {
-    return all.stream().anyMatch(each -> each.whole && each.isOpen());
+    return all.stream().anyMatch(each -> each.level != Level.COLUMN && each.isOpen());
+  }
+
+  /** Whether something asks for an answer or shows a picture large, over all pages. */
+  boolean modalOpen() {
+    return all.stream().anyMatch(each -> each.level == Level.MODAL && each.isOpen());
   }
 
   /** Closes the uppermost one, if one is open. */
@@ -69,15 +89,25 @@ final class Overlays {
     return false;
   }
 
+  /** What an overlay lies over. */
+  enum Level {
+    /** The right column. */
+    COLUMN,
+    /** All panes. One page shows at a time: opening the next closes the one before. */
+    PAGE,
+    /** Panes and pages. */
+    MODAL
+  }
+
   private static final class Overlay {
-    private final boolean whole;
+    private final Level level;
     private final ObservableValue<Boolean> open;
     private final Supplier<Node> target;
     private final Runnable close;
     private @Nullable Node before;
 
-    Overlay(boolean whole, ObservableValue<Boolean> open, Supplier<Node> target, Runnable close) {
-      this.whole = whole;
+    Overlay(Level level, ObservableValue<Boolean> open, Supplier<Node> target, Runnable close) {
+      this.level = level;
       this.open = open;
       this.target = target;
       this.close = close;

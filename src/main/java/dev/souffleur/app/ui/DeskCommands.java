@@ -1,0 +1,155 @@
+package dev.souffleur.app.ui;
+
+import static dev.souffleur.app.ui.Command.Group.DIALOG;
+import static dev.souffleur.app.ui.Command.Group.SCREENSHOTS;
+import static dev.souffleur.app.ui.Command.Group.SEARCH;
+import static dev.souffleur.app.ui.Command.Group.SUGGESTION;
+import static dev.souffleur.app.ui.Command.Group.WINDOW;
+
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
+
+/**
+ * All commands of the window. The keyboard, the menu and the page of keys are made from this one
+ * list. A new page adds its line to {@link #pages}; the menu has them in that order.
+ */
+final class DeskCommands {
+  private final MainViewModel model;
+  private final Appearance appearance;
+  private final Actions actions;
+
+  private DeskCommands(MainViewModel model, Appearance appearance, Actions actions) {
+    this.model = model;
+    this.appearance = appearance;
+    this.actions = actions;
+  }
+
+  /** Every command. */
+  static List<Command> of(MainViewModel model, Appearance appearance, Actions actions) {
+    var all = new DeskCommands(model, appearance, actions);
+    return Stream.of(all.dialog(), all.suggestion(), all.search(), all.pages(), all.window())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Command> dialog() {
+    return List.of(
+        Command.key(DIALOG, "app.ui.keys.new", Shortcut.ctrl(KeyCode.N), model.dialogs()::create),
+        Command.key(DIALOG, "app.ui.keys.composer", Shortcut.ctrl(KeyCode.L), actions::composer),
+        Command.key(
+            DIALOG,
+            "app.ui.keys.voice",
+            Shortcut.ctrl(KeyCode.SPACE),
+            model.dialog().composer()::switchVoice),
+        Command.told(DIALOG, "app.ui.keys.send", Shortcut.plain(KeyCode.ENTER)),
+        Command.told(DIALOG, "app.ui.keys.break", Shortcut.shift(KeyCode.ENTER)),
+        Command.told(DIALOG, "app.ui.keys.rename", Shortcut.plain(KeyCode.F2)),
+        Command.told(DIALOG, "app.ui.keys.archive", Shortcut.plain(KeyCode.DELETE)));
+  }
+
+  private List<Command> suggestion() {
+    return List.of(
+        Command.key(
+            SUGGESTION,
+            "app.ui.keys.insert",
+            Shortcut.ctrl(KeyCode.ENTER),
+            actions::insertSuggestion),
+        Command.key(
+            SUGGESTION, "app.ui.keys.copy", Shortcut.ctrlShift(KeyCode.C), model::copySuggestion),
+        Command.key(
+            SUGGESTION,
+            "app.ui.keys.again",
+            Shortcut.ctrl(KeyCode.R),
+            model.suggestion()::regenerate),
+        new Command(
+            SUGGESTION,
+            "app.ui.keys.source",
+            List.of(Shortcut.ctrlDigit()),
+            which -> {
+              actions.openSource(Shortcut.digit(which));
+              return true;
+            },
+            ""));
+  }
+
+  private List<Command> search() {
+    return List.of(
+        Command.key(SEARCH, "app.ui.keys.search", Shortcut.ctrl(KeyCode.K), actions::search),
+        Command.key(
+            SCREENSHOTS,
+            "app.ui.keys.screenshot",
+            Shortcut.ctrl(KeyCode.O),
+            actions::addScreenshots),
+        new Command(
+            SCREENSHOTS,
+            "app.ui.keys.paste",
+            List.of(Shortcut.ctrl(KeyCode.V)),
+            which -> actions.paste(),
+            ""));
+  }
+
+  /** What lies over the panes; the menu shows them in this order. */
+  private List<Command> pages() {
+    return List.of(
+        Command.page(
+            "settings.ui.title",
+            "fth-settings",
+            Shortcut.ctrl(KeyCode.COMMA),
+            model.settings()::open));
+  }
+
+  private List<Command> window() {
+    return List.of(
+        Command.key(
+            WINDOW, "app.ui.keys.next", Shortcut.plain(KeyCode.F6), () -> actions.nextPane(1)),
+        Command.key(
+            WINDOW, "app.ui.keys.previous", Shortcut.shift(KeyCode.F6), () -> actions.nextPane(-1)),
+        Command.told(WINDOW, "app.ui.keys.close", Shortcut.plain(KeyCode.ESCAPE)),
+        new Command(
+            WINDOW,
+            "app.ui.keys.larger",
+            List.of(
+                Shortcut.ctrl(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD),
+                Shortcut.ctrlShift(KeyCode.PLUS, KeyCode.EQUALS)),
+            which -> {
+              appearance.growText(1);
+              return true;
+            },
+            ""),
+        Command.key(
+            WINDOW,
+            "app.ui.keys.smaller",
+            Shortcut.ctrl(KeyCode.MINUS, KeyCode.SUBTRACT),
+            () -> appearance.growText(-1)),
+        Command.key(
+            WINDOW,
+            "app.ui.keys.usual",
+            Shortcut.ctrl(KeyCode.DIGIT0, KeyCode.NUMPAD0),
+            appearance::resetText));
+  }
+
+  /** What needs the panes themselves. */
+  interface Actions {
+    /** Goes to the search over everything. */
+    void search();
+
+    /** Goes to the composer. */
+    void composer();
+
+    /** Puts the suggestion into the composer and goes there. */
+    void insertSuggestion();
+
+    /** Opens a source of the suggestion, the first being 1. */
+    void openSource(int number);
+
+    /** Lets the operator choose screenshots. */
+    void addScreenshots();
+
+    /** Triages what is on the clipboard; false where it is words for the text that is edited. */
+    boolean paste();
+
+    /** Goes to the next pane; with -1 to the one before. */
+    void nextPane(int step);
+  }
+}
