@@ -123,6 +123,9 @@ public final class KbCommand implements Runnable {
               report.failed().size(),
               report.chunks()));
     }
+    if (report.drafts() > 0) {
+      terminal.note(terminal.text("cli.kb.drafts", report.drafts()));
+    }
     report.failed().forEach(this::note);
     return report.failed().isEmpty() ? 0 : 1;
   }
@@ -151,6 +154,7 @@ public final class KbCommand implements Runnable {
     json.put("updated", report.updated());
     json.put("unchanged", report.unchanged());
     json.put("removed", report.removed());
+    json.put("drafts", report.drafts());
     json.put(
         "failed",
         report.failed().stream()

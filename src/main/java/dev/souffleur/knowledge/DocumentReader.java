@@ -18,4 +18,14 @@ public interface DocumentReader {
    * @throws UserException if the bytes are not of this format
    */
   ParsedDocument read(byte[] content, String name);
+
+  /**
+   * Whether the file says of itself that it is not ready to be relied on.
+   *
+   * @param name for errors
+   * @throws UserException if the bytes are not of this format
+   */
+  default boolean isDraft(byte[] content, String name) {
+    return false;
+  }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param updated documents whose source had changed, or that were indexed anew
  * @param unchanged documents that were there as they are
  * @param removed documents whose source is gone, or that were to be removed
+ * @param drafts files that were passed over because they say that they are drafts
  * @param failed what could not be taken in; all the rest was
  * @param chunks passages that were made
  * @param took from the call to the end
@@ -20,6 +21,7 @@ public record IngestReport(
     int updated,
     int unchanged,
     int removed,
+    int drafts,
     List<Failure> failed,
     int chunks,
     Duration took) {

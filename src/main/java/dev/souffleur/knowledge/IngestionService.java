@@ -224,6 +224,7 @@ public final class IngestionService {
     private int updated;
     private int unchanged;
     private int removed;
+    private int drafts;
     private int chunks;
     private final List<IngestReport.Failure> failures = new ArrayList<>();
   }
@@ -246,6 +247,7 @@ public final class IngestionService {
         tally.updated,
         tally.unchanged,
         tally.removed,
+        tally.drafts,
         tally.failures,
         tally.chunks,
         took);
@@ -338,6 +340,10 @@ public final class IngestionService {
       switch (outcome) {
         case Outcome.Fresh document -> fresh.add(document);
         case Outcome.Unchanged() -> tally.unchanged++;
+        case Outcome.Draft(var id) -> {
+          tally.drafts++;
+          store.document(id).ifPresent(served -> remove(id, tally));
+        }
         case Outcome.Failed(var failure) -> tally.failures.add(failure);
       }
     }

@@ -27,6 +27,10 @@ public final class MarkdownReader implements DocumentReader {
           "\\A\\s*---[ \t]*\n(.*?\n)?(?:---|\\.\\.\\.)[ \t]*(?:\n|\\z)", Pattern.DOTALL);
   private static final Pattern FRONT_TITLE =
       Pattern.compile("^title[ \t]*:[ \t]*(.+?)[ \t]*$", Pattern.MULTILINE);
+  private static final Pattern FRONT_DRAFT =
+      Pattern.compile(
+          "^(?:status[ \t]*:[ \t]*([\"']?)draft\\1|draft[ \t]*:[ \t]*true)[ \t]*$",
+          Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
   private static final Pattern FENCE = Pattern.compile("^[ \t>]*(`{3,}|~{3,})");
 
   /** A line of markup alone: its argument, where it has one, is for the reader. */
@@ -56,6 +60,20 @@ public final class MarkdownReader implements DocumentReader {
   public boolean reads(String fileName) {
     var name = fileName.toLowerCase(Locale.ROOT);
     return name.endsWith(".md") || name.endsWith(".markdown");
+  }
+
+  /**
+   * Where its front matter says {@code status: draft}, or, as site generators do, {@code draft:
+   * true}.
+   */
+  @Override
+  public boolean isDraft(byte[] content, String name) {
+    var front = FRONT_MATTER.matcher(TextDecoder.decode(content, name));
+    if (!front.find()) {
+      return false;
+    }
+    var matter = front.group(1);
+    return matter != null && FRONT_DRAFT.matcher(matter).find();
   }
 
   @Override

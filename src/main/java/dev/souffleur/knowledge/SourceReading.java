@@ -56,6 +56,9 @@ final class SourceReading {
 
     record Unchanged() implements Outcome {}
 
+    /** Not to be served; what was made of the source before must go. */
+    record Draft(String id) implements Outcome {}
+
     record Failed(IngestReport.Failure failure) implements Outcome {}
   }
 
@@ -89,6 +92,9 @@ final class SourceReading {
     var reader = reader(source.fileName());
     if (reader.isEmpty()) {
       return failed(source.source(), "knowledge.ingest.format");
+    }
+    if (reader.get().isDraft(source.bytes(), source.fileName())) {
+      return new Outcome.Draft(id);
     }
     var text = reader.get().read(source.bytes(), source.fileName());
     if (text.isBlank()) {
