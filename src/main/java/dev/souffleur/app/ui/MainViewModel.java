@@ -2,6 +2,8 @@ package dev.souffleur.app.ui;
 
 import dev.souffleur.dialog.Message;
 import dev.souffleur.dialog.Speaker;
+import dev.souffleur.dialog.ui.Composer;
+import dev.souffleur.dialog.ui.Composer.Origin.Type;
 import dev.souffleur.dialog.ui.DialogListState;
 import dev.souffleur.dialog.ui.DialogListViewModel;
 import dev.souffleur.dialog.ui.DialogRow;
@@ -144,7 +146,7 @@ public final class MainViewModel implements AutoCloseable {
     readStatus();
   }
 
-  private void onCommitted(Message message) {
+  private void onCommitted(Message message, Composer.Origin origin) {
     if (message.speaker() == Speaker.CUSTOMER) {
       suggestion.start(message.conversationId());
     } else if (message.speaker() == Speaker.OPERATOR) {
@@ -168,7 +170,9 @@ public final class MainViewModel implements AutoCloseable {
 
   /** Puts the suggestion into the composer, in the operator's voice. */
   public void insertSuggestion() {
-    suggestion.insert().ifPresent(dialog.composer()::insert);
+    suggestion
+        .insert()
+        .ifPresent(words -> insert(new Composer.Origin(Type.AUTOSUGGEST, words, null)));
   }
 
   public void copySuggestion() {
@@ -177,6 +181,10 @@ public final class MainViewModel implements AutoCloseable {
 
   /** Puts a passage with its citation into the composer of the open dialog, if one is open. */
   public void insertPassage(String words) {
+    insert(new Composer.Origin(Type.PASSAGE, words, null));
+  }
+
+  private void insert(Composer.Origin words) {
     if (dialogs.selectedProperty().get() != null) {
       dialog.composer().insert(words);
     }

@@ -2,6 +2,7 @@ package dev.souffleur.app.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.souffleur.dialog.ui.ComposerController;
 import dev.souffleur.dialog.ui.DialogController;
 import dev.souffleur.dialog.ui.DialogListController;
 import dev.souffleur.knowledge.Passage;
@@ -135,6 +136,9 @@ public final class MainWindow implements AutoCloseable {
   private Parent load() {
     var views = new FxmlViews(texts);
     var dialogs = new DialogListController(model.dialogs(), texts, clock);
+    var composer =
+        new ComposerController(
+            model.dialog(), texts, () -> model.addPictures(files.pictures(), true));
     var dialog =
         new DialogController(
             model.dialog(),
@@ -142,10 +146,8 @@ public final class MainWindow implements AutoCloseable {
             clock,
             model.thumbnails(),
             new DialogController.Actions(
-                dialogs::renameSelected,
-                MainWindow::copy,
-                () -> model.addPictures(files.pictures(), true),
-                model.viewer()::open));
+                dialogs::renameSelected, MainWindow::copy, model.viewer()::open),
+            composer);
     var suggestion =
         new SuggestionController(
             model.suggestion(),
@@ -173,6 +175,7 @@ public final class MainWindow implements AutoCloseable {
             new MainController.Pane<>(viewer, views.load(viewer)),
             new MainController.Pane<>(ask, views.load(ask)),
             pages(views));
+    dialog.showComposer(views.load(composer));
     dialog.addToHead(
         views.load(
             new CategoryController(

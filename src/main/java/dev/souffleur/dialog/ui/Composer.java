@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -18,16 +20,27 @@ import org.jspecify.annotations.Nullable;
  * waits there while another is open. To be used on the FX thread.
  */
 public final class Composer {
-  private static final Draft BLANK = new Draft("", Speaker.CUSTOMER, null, null);
+  private static final Draft BLANK = new Draft("", Speaker.CUSTOMER, Origin.FREEHAND, null, null);
 
   private final StringProperty text = new SimpleStringProperty("");
   private final IntegerProperty caret = new SimpleIntegerProperty();
   private final ObjectProperty<Speaker> voice = new SimpleObjectProperty<>(Speaker.CUSTOMER);
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
       new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyIntegerWrapper draft = new ReadOnlyIntegerWrapper();
   private final Map<Long, Draft> drafts = new HashMap<>();
   private long open;
+  private Origin origin = Origin.FREEHAND;
   private @Nullable String interrupted;
+
+  Composer() {
+    text.addListener(
+        (property, old, now) -> {
+          if (now.isBlank()) {
+            origin = Origin.FREEHAND;
+          }
+        });
+  }
 
   public StringProperty textProperty() {
     return text;
@@ -47,6 +60,16 @@ public final class Composer {
     return failure.getReadOnlyProperty();
   }
 
+  /** Changes when another text takes the place of the last one: undo does not reach back there. */
+  public ReadOnlyIntegerProperty draftProperty() {
+    return draft.getReadOnlyProperty();
+  }
+
+  /** How the text came about so far. */
+  public Origin origin() {
+    return origin;
+  }
+
   /** The other voice, with the text as it is. */
   public void switchVoice() {
     voice.set(voice.get() == Speaker.CUSTOMER ? Speaker.OPERATOR : Speaker.CUSTOMER);
@@ -55,24 +78,52 @@ public final class Composer {
   /**
    * Puts words in at the caret, in the operator's voice. Words of the customer that were being
    * typed are set aside until the operator's turn is sent.
+   *
+   * @param source what they are and where they come from
    */
-  public void insert(String words) {
-    if (voice.get() == Speaker.CUSTOMER) {
-      interrupted = text.get();
-      text.set("");
-      caret.set(0);
-      voice.set(Speaker.OPERATOR);
-    }
+  public void insert(Origin source) {
+    var at = Math.clamp(caret.get(), 0, text.get().length());
+    replace(at, at, source);
+  }
+
+  /**
+   * Puts words in the place of some of the text, in the operator's voice. What remains of the
+   * customer's words is set aside until the operator's turn is sent.
+   *
+   * @param start of what is replaced, in UTF-16 units
+   * @param end behind what is replaced
+   */
+  public void replace(int start, int end, Origin source) {
     var before = text.get();
-    var at = Math.clamp(caret.get(), 0, before.length());
-    text.set(before.substring(0, at) + words + before.substring(at));
-    caret.set(at + words.length());
+    var rest = before.substring(0, start) + before.substring(end);
+    var words = source.inserted();
+    if (voice.get() == Speaker.CUSTOMER) {
+      show(new Draft(words, Speaker.OPERATOR, source, rest.stripTrailing(), null));
+      return;
+    }
+    text.set(before.substring(0, start) + words + before.substring(end));
+    caret.set(start + words.length());
+    origin = rest.isBlank() ? source : origin.with(source);
+  }
+
+  /**
+   * Gives the customer's words that an insertion set aside back, in place of the insertion.
+   *
+   * @return whether there were any
+   */
+  public boolean giveWordsBack() {
+    var words = interrupted;
+    if (words == null) {
+      return false;
+    }
+    show(new Draft(words, Speaker.CUSTOMER, Origin.FREEHAND, null, null));
+    return true;
   }
 
   /** Keeps what the open dialog has and shows what another one had. */
   void open(long conversation) {
     if (open != 0) {
-      drafts.put(open, new Draft(text.get(), voice.get(), interrupted, failure.get()));
+      drafts.put(open, now(failure.get()));
     }
     open = conversation;
     show(drafts.getOrDefault(conversation, BLANK));
@@ -80,28 +131,30 @@ public final class Composer {
 
   /** Takes the text out, to be sent. */
   Draft take() {
-    var taken = new Draft(text.get(), voice.get(), interrupted, null);
+    var taken = now(null);
     var next = taken.voice() == Speaker.OPERATOR ? interrupted : null;
     show(
         next == null
-            ? new Draft("", voice.get(), null, null)
-            : new Draft(next, Speaker.CUSTOMER, null, null));
+            ? new Draft("", voice.get(), Origin.FREEHAND, null, null)
+            : new Draft(next, Speaker.CUSTOMER, Origin.FREEHAND, null, null));
     return taken;
+  }
+
+  /** Says why the text was not sent. */
+  void refuse(Throwable error) {
+    failure.set(error);
   }
 
   /** Puts a text back that could not be kept, before what was typed since. */
   void giveBack(long conversation, Draft draft, Throwable error) {
-    var now =
-        conversation == open
-            ? new Draft(text.get(), voice.get(), interrupted, null)
-            : drafts.getOrDefault(conversation, BLANK);
+    var now = conversation == open ? now(null) : drafts.getOrDefault(conversation, BLANK);
     Draft both;
     if (now.text().isBlank()) {
-      both = new Draft(draft.text(), draft.voice(), draft.interrupted(), error);
+      both = draft.with(draft.text(), draft.interrupted(), error);
     } else if (draft.voice() == Speaker.OPERATOR && now.voice() == Speaker.CUSTOMER) {
-      both = new Draft(draft.text(), draft.voice(), now.text(), error);
+      both = draft.with(draft.text(), now.text(), error);
     } else {
-      both = new Draft(draft.text() + "\n" + now.text(), draft.voice(), now.interrupted(), error);
+      both = draft.with(draft.text() + "\n" + now.text(), now.interrupted(), error);
     }
     if (conversation == open) {
       show(both);
@@ -110,12 +163,18 @@ public final class Composer {
     }
   }
 
-  private void show(Draft draft) {
-    voice.set(draft.voice());
-    text.set(draft.text());
-    caret.set(draft.text().length());
-    interrupted = draft.interrupted();
-    failure.set(draft.failure());
+  private Draft now(@Nullable Throwable error) {
+    return new Draft(text.get(), voice.get(), origin, interrupted, error);
+  }
+
+  private void show(Draft next) {
+    voice.set(next.voice());
+    text.set(next.text());
+    origin = next.origin();
+    interrupted = next.interrupted();
+    failure.set(next.failure());
+    draft.set(draft.get() + 1);
+    caret.set(next.text().length());
   }
 
   /**
@@ -124,5 +183,48 @@ public final class Composer {
    * @param interrupted the customer's words that an insertion set aside; null for none
    */
   record Draft(
-      String text, Speaker voice, @Nullable String interrupted, @Nullable Throwable failure) {}
+      String text,
+      Speaker voice,
+      Origin origin,
+      @Nullable String interrupted,
+      @Nullable Throwable failure) {
+    Draft with(String words, @Nullable String aside, @Nullable Throwable error) {
+      return new Draft(words, voice, origin, aside, error);
+    }
+  }
+
+  /**
+   * How a text came about: what was put in, before the operator changed it. Where several things
+   * were put in one after the other, the longest names the type and the source, and the words are
+   * all of them.
+   *
+   * @param inserted what was put in, as it was offered; empty for what is typed freely
+   * @param source the id of the suggestion or of the canned reply; null where there is none
+   * @param weight the length of what names the type, in UTF-16 units
+   */
+  public record Origin(Type type, String inserted, @Nullable Long source, int weight) {
+    /** Typed freely. */
+    public static final Origin FREEHAND = new Origin(Type.FREEHAND, "", null, 0);
+
+    /** What was put in, from one source. */
+    public Origin(Type type, String inserted, @Nullable Long source) {
+      this(type, inserted, source, inserted.length());
+    }
+
+    private Origin with(Origin next) {
+      var all = inserted + next.inserted;
+      return next.weight >= weight
+          ? new Origin(next.type, all, next.source, next.weight)
+          : new Origin(type, all, source, weight);
+    }
+
+    /** Where words come from. */
+    public enum Type {
+      FREEHAND,
+      AUTOSUGGEST,
+      REWRITE,
+      CANNED,
+      PASSAGE
+    }
+  }
 }

@@ -3,8 +3,6 @@ package dev.souffleur.dialog.ui;
 import dev.souffleur.dialog.Attachment;
 import dev.souffleur.dialog.Conversation;
 import dev.souffleur.dialog.Message;
-import dev.souffleur.dialog.Speaker;
-import dev.souffleur.platform.FxmlKeys;
 import dev.souffleur.platform.FxmlTexts;
 import java.time.Clock;
 import java.util.Set;
@@ -19,20 +17,18 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the open dialog and its composer. */
+/** Shows the open dialog, with the composer at its foot. */
 public final class DialogController {
   private static final Set<String> CHANNELS = Set.of("chat", "phone", "email");
   private static final KeyCombination COPY =
@@ -40,19 +36,19 @@ public final class DialogController {
   private static final Set<KeyCode> UPWARDS = Set.of(KeyCode.HOME, KeyCode.PAGE_UP, KeyCode.UP);
   private static final double NEAR_THE_TOP = 0.02;
   private static final double ROOM_FOR_ABOUT = 420;
-  private static final int FEWEST_LINES = 2;
-  private static final int MOST_LINES = 6;
 
   private final DialogViewModel model;
   private final FxmlTexts texts;
   private final TimeTexts times;
   private final Thumbnails thumbnails;
   private final Actions actions;
+  private final ComposerController composer;
   private final Runnable scroll = this::scrollToTarget;
   private int scrollTarget;
 
   @FXML private VBox above;
   @FXML private VBox below;
+  @FXML private BorderPane foot;
   @FXML private HBox head;
   @FXML private Label customer;
   @FXML private Label about;
@@ -61,27 +57,25 @@ public final class DialogController {
   @FXML private VBox placeholder;
   @FXML private Label placeholderText;
   @FXML private Button retry;
-  @FXML private VBox composer;
-  @FXML private ToggleGroup voices;
-  @FXML private ToggleButton customerVoice;
-  @FXML private ToggleButton operatorVoice;
-  @FXML private Label voiceKey;
-  @FXML private TextArea text;
-  @FXML private Label failure;
 
   public DialogController(
-      DialogViewModel model, FxmlTexts texts, Clock clock, Thumbnails thumbnails, Actions actions) {
+      DialogViewModel model,
+      FxmlTexts texts,
+      Clock clock,
+      Thumbnails thumbnails,
+      Actions actions,
+      ComposerController composer) {
     this.model = model;
     this.texts = texts;
     this.times = new TimeTexts(texts, clock);
     this.thumbnails = thumbnails;
     this.actions = actions;
+    this.composer = composer;
   }
 
   @FXML
   void initialize() {
     initializeMessages();
-    initializeComposer();
     about.visibleProperty().bind(head.widthProperty().greaterThan(ROOM_FOR_ABOUT));
     about.managedProperty().bind(about.visibleProperty());
     model.stateProperty().addListener((property, old, state) -> showState());
@@ -124,38 +118,6 @@ public final class DialogController {
     model.messages().addListener((ListChangeListener<Message>) this::onMessages);
   }
 
-  private void initializeComposer() {
-    var words = model.composer();
-    text.textProperty().bindBidirectional(words.textProperty());
-    text.textProperty().addListener((property, old, now) -> fit(now));
-    text.caretPositionProperty()
-        .addListener((property, old, now) -> words.caretProperty().set(now.intValue()));
-    words
-        .caretProperty()
-        .addListener(
-            (property, old, now) -> {
-              if (text.getCaretPosition() != now.intValue()) {
-                text.positionCaret(now.intValue());
-              }
-            });
-    text.addEventFilter(KeyEvent.KEY_PRESSED, this::onComposerKey);
-    words.voiceProperty().addListener((property, old, now) -> showVoice());
-    voices
-        .selectedToggleProperty()
-        .addListener(
-            (property, old, now) -> {
-              if (now == null) {
-                showVoice();
-              } else {
-                words
-                    .voiceProperty()
-                    .set(now == customerVoice ? Speaker.CUSTOMER : Speaker.OPERATOR);
-              }
-            });
-    words.failureProperty().addListener((property, old, error) -> showFailure());
-    fit(text.getText());
-  }
-
   /** The place at the end of the head, for what another pane knows about the dialog. */
   public void addToHead(Node node) {
     slot.getChildren().add(node);
@@ -168,18 +130,17 @@ public final class DialogController {
 
   /** A strip above the composer, for what the operator should see before they write. */
   public void addAboveComposer(Node strip) {
-    below.getChildren().add(below.getChildren().indexOf(composer), strip);
+    below.getChildren().add(strip);
+  }
+
+  /** The composer's view, at the foot. */
+  public void showComposer(Node view) {
+    foot.setCenter(view);
   }
 
   /** Where the keyboard goes when it comes to this pane. */
   public Node focusTarget() {
-    return text;
-  }
-
-  @FXML
-  void onSend() {
-    model.send();
-    text.requestFocus();
+    return composer.focusTarget();
   }
 
   @FXML
@@ -188,25 +149,8 @@ public final class DialogController {
   }
 
   @FXML
-  void onPicture() {
-    actions.picture().run();
-  }
-
-  @FXML
   void onRename() {
     actions.rename().run();
-  }
-
-  private void onComposerKey(KeyEvent event) {
-    if (event.getCode() != KeyCode.ENTER || event.isShortcutDown() || event.isAltDown()) {
-      return;
-    }
-    if (event.isShiftDown()) {
-      text.replaceSelection("\n");
-    } else {
-      model.send();
-    }
-    event.consume();
   }
 
   private void copySelected() {
@@ -268,17 +212,9 @@ public final class DialogController {
     }
   }
 
-  private void fit(String words) {
-    var lines = (int) words.chars().filter(c -> c == '\n').count() + 1;
-    text.setPrefRowCount(Math.clamp(lines, FEWEST_LINES, MOST_LINES));
-  }
-
   private void onLanguage() {
-    voiceKey.setText(FxmlKeys.shortcut(texts.get("dialog.ui.key.space")));
     showHead(model.conversationProperty().get());
     showState();
-    showVoice();
-    showFailure();
     messages.refresh();
   }
 
@@ -310,22 +246,7 @@ public final class DialogController {
     var failed = state instanceof DialogState.Failed;
     retry.setVisible(failed);
     retry.setManaged(failed);
-    composer.setVisible(!(state instanceof DialogState.None));
-  }
-
-  private void showVoice() {
-    var mine = model.composer().voiceProperty().get() == Speaker.OPERATOR;
-    voices.selectToggle(mine ? operatorVoice : customerVoice);
-    var prompt = texts.get(mine ? "dialog.ui.prompt.operator" : "dialog.ui.prompt.customer");
-    text.setPromptText(prompt);
-    text.setAccessibleText(prompt);
-  }
-
-  private void showFailure() {
-    var error = model.composer().failureProperty().get();
-    failure.setText(error == null ? "" : texts.line(error, "dialog.ui.error"));
-    failure.setVisible(error != null);
-    failure.setManaged(error != null);
+    foot.setVisible(!(state instanceof DialogState.None));
   }
 
   /**
@@ -333,9 +254,7 @@ public final class DialogController {
    *
    * @param rename lets the operator rename the open dialog
    * @param copy puts a text on the clipboard
-   * @param picture lets the operator choose a picture that joins the open dialog
    * @param open shows a picture large
    */
-  public record Actions(
-      Runnable rename, Consumer<String> copy, Runnable picture, Consumer<Attachment> open) {}
+  public record Actions(Runnable rename, Consumer<String> copy, Consumer<Attachment> open) {}
 }

@@ -10,7 +10,7 @@ import dev.souffleur.task.TaskRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -27,7 +27,7 @@ public final class DialogViewModel {
   private final ConversationStore store;
   private final TaskRunner runner;
   private final LatestOnly loading;
-  private final Consumer<Message> committed;
+  private final BiConsumer<Message, Composer.Origin> committed;
   private final Composer composer = new Composer();
   private final ObservableList<Message> messages = FXCollections.observableArrayList();
   // One view for all: it hears the list weakly, and a listener would go with a view of its own.
@@ -41,9 +41,11 @@ public final class DialogViewModel {
   private boolean complete;
 
   /**
-   * @param committed hears each turn that was sent from here, once it is durable
+   * @param committed hears each turn that was sent from here, once it is durable, and how it came
+   *     about
    */
-  public DialogViewModel(ConversationStore store, TaskRunner runner, Consumer<Message> committed) {
+  public DialogViewModel(
+      ConversationStore store, TaskRunner runner, BiConsumer<Message, Composer.Origin> committed) {
     this.store = store;
     this.runner = runner;
     this.loading = new LatestOnly(runner);
@@ -181,20 +183,24 @@ public final class DialogViewModel {
         cancellation -> store.append(id, draft.voice(), draft.text().strip()),
         outcome -> {
           switch (outcome) {
-            case Outcome.Done<Message>(var message) -> take(message);
+            case Outcome.Done<Message>(var message) -> take(message, draft.origin());
             case Outcome.Failed<Message>(var error) -> composer.giveBack(id, draft, error);
             case Outcome.Cancelled<Message>() -> {}
           }
         });
   }
 
-  /** Takes in a turn that is durable: one sent from here, or an event that joined the dialog. */
+  /** Takes in a turn that is durable: an event that joined the dialog, say. */
   public void take(Message message) {
+    take(message, Composer.Origin.FREEHAND);
+  }
+
+  private void take(Message message, Composer.Origin origin) {
     if (message.conversationId() == open
         && messages.stream().noneMatch(m -> m.id() == message.id())) {
       messages.add(message);
     }
-    committed.accept(message);
+    committed.accept(message, origin);
   }
 
   private record Page(Conversation conversation, List<Message> messages) {}

@@ -18,8 +18,19 @@ import org.junit.jupiter.api.Test;
 class DialogViewModelTest {
   private final MemoryStore store = new MemoryStore(Clock.systemUTC());
   private final List<Message> committed = new ArrayList<>();
+  private final List<Composer.Origin> origins = new ArrayList<>();
   private final DialogViewModel model =
-      new DialogViewModel(store, new SameThread().runner(), committed::add);
+      new DialogViewModel(
+          store, new SameThread().runner(), (message, origin) -> sent(message, origin));
+
+  private void sent(Message message, Composer.Origin origin) {
+    committed.add(message);
+    origins.add(origin);
+  }
+
+  private static Composer.Origin canned(String words, long id) {
+    return new Composer.Origin(Composer.Origin.Type.CANNED, words, id);
+  }
 
   @BeforeEach
   void twoDialogs() {
@@ -53,7 +64,10 @@ class DialogViewModelTest {
   void aTurnThatCannotBeKeptIsInTheComposerAgainBeforeWhatWasTypedSince() {
     Queue<Runnable> background = new ArrayDeque<>();
     var slow =
-        new DialogViewModel(store, new TaskRunner(background::add, Runnable::run), committed::add);
+        new DialogViewModel(
+            store,
+            new TaskRunner(background::add, Runnable::run),
+            (message, origin) -> sent(message, origin));
     slow.open(1L);
     run(background);
     slow.composer().textProperty().set("first");
@@ -71,7 +85,10 @@ class DialogViewModelTest {
   void aTurnThatFailsAfterTheDialogWasLeftWaitsThere() {
     Queue<Runnable> background = new ArrayDeque<>();
     var slow =
-        new DialogViewModel(store, new TaskRunner(background::add, Runnable::run), committed::add);
+        new DialogViewModel(
+            store,
+            new TaskRunner(background::add, Runnable::run),
+            (message, origin) -> sent(message, origin));
     slow.open(1L);
     run(background);
     slow.composer().textProperty().set("for Anna");
@@ -90,7 +107,10 @@ class DialogViewModelTest {
   void aTurnSentJustBeforeAnotherDialogIsOpenedShowsOnlyInItsOwn() {
     Queue<Runnable> background = new ArrayDeque<>();
     var slow =
-        new DialogViewModel(store, new TaskRunner(background::add, Runnable::run), committed::add);
+        new DialogViewModel(
+            store,
+            new TaskRunner(background::add, Runnable::run),
+            (message, origin) -> sent(message, origin));
     slow.open(1L);
     run(background);
     slow.composer().textProperty().set("for Anna");
@@ -119,16 +139,58 @@ class DialogViewModelTest {
     model.open(1L);
     var composer = model.composer();
     composer.textProperty().set("the customer was say");
-    composer.insert("Hello world");
+    composer.insert(canned("Hello world", 7));
     assertThat(composer.textProperty().get()).isEqualTo("Hello world");
     assertThat(composer.voiceProperty().get()).isEqualTo(Speaker.OPERATOR);
     composer.caretProperty().set(5);
-    composer.insert(", dear");
+    composer.insert(canned(", dear", 8));
     assertThat(composer.textProperty().get()).isEqualTo("Hello, dear world");
     model.send();
     assertThat(store.messages(1).getLast().speaker()).isEqualTo(Speaker.OPERATOR);
+    assertThat(origins.getLast())
+        .extracting("type", "inserted", "source")
+        .containsExactly(Composer.Origin.Type.CANNED, "Hello world, dear", 7L);
     assertThat(composer.textProperty().get()).isEqualTo("the customer was say");
     assertThat(composer.voiceProperty().get()).isEqualTo(Speaker.CUSTOMER);
+  }
+
+  @Test
+  void whatIsTypedAfterAnInsertionWasClearedCameFromNowhere() {
+    model.open(1L);
+    var composer = model.composer();
+    composer.switchVoice();
+    composer.insert(canned("Hello", 7));
+    composer.textProperty().set("");
+    composer.textProperty().set("Good evening");
+    model.send();
+    assertThat(origins).containsExactly(Composer.Origin.FREEHAND);
+  }
+
+  @Test
+  void theOriginOfATurnWaitsWithItsDialog() {
+    model.open(1L);
+    model.composer().insert(canned("Hello", 7));
+    model.open(2L);
+    model.composer().textProperty().set("of another dialog");
+    model.send();
+    model.open(1L);
+    model.send();
+    assertThat(origins)
+        .extracting(Composer.Origin::type)
+        .containsExactly(Composer.Origin.Type.FREEHAND, Composer.Origin.Type.CANNED);
+  }
+
+  @Test
+  void aReplacementLeavesTheRestOfTheCustomersWordsForLater() {
+    model.open(1L);
+    var composer = model.composer();
+    composer.textProperty().set("they say /hel");
+    composer.replace(9, 13, canned("Hello", 7));
+    assertThat(composer.textProperty().get()).isEqualTo("Hello");
+    assertThat(composer.giveWordsBack()).isTrue();
+    assertThat(composer.textProperty().get()).isEqualTo("they say");
+    assertThat(composer.voiceProperty().get()).isEqualTo(Speaker.CUSTOMER);
+    assertThat(composer.giveWordsBack()).isFalse();
   }
 
   @Test

@@ -1,0 +1,135 @@
+package dev.souffleur.dialog.ui;
+
+import dev.souffleur.dialog.Speaker;
+import dev.souffleur.platform.FxmlKeys;
+import dev.souffleur.platform.FxmlTexts;
+import dev.souffleur.platform.UserException;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+
+/** Shows the composer at the foot of the open dialog. */
+public final class ComposerController {
+  private static final int FEWEST_LINES = 2;
+  private static final int MOST_LINES = 6;
+
+  private final DialogViewModel model;
+  private final FxmlTexts texts;
+  private final Runnable picture;
+
+  @FXML private ToggleGroup voices;
+  @FXML private ToggleButton customerVoice;
+  @FXML private ToggleButton operatorVoice;
+  @FXML private Label voiceKey;
+  @FXML private TextArea text;
+  @FXML private HBox tools;
+  @FXML private Label failure;
+
+  /**
+   * @param picture lets the operator choose a picture that joins the open dialog
+   */
+  public ComposerController(DialogViewModel model, FxmlTexts texts, Runnable picture) {
+    this.model = model;
+    this.texts = texts;
+    this.picture = picture;
+  }
+
+  @FXML
+  void initialize() {
+    var words = model.composer();
+    new ComposerText(words, text, this::onCut);
+    text.textProperty().addListener((property, old, now) -> fit(now));
+    text.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    words.voiceProperty().addListener((property, old, now) -> showVoice());
+    voices
+        .selectedToggleProperty()
+        .addListener(
+            (property, old, now) -> {
+              if (now == null) {
+                showVoice();
+              } else {
+                words
+                    .voiceProperty()
+                    .set(now == customerVoice ? Speaker.CUSTOMER : Speaker.OPERATOR);
+              }
+            });
+    words.failureProperty().addListener((property, old, error) -> showFailure());
+    texts.messagesProperty().addListener((property, old, now) -> onLanguage());
+    fit(text.getText());
+    onLanguage();
+  }
+
+  /** A place beside the button for pictures, for what else helps to write. */
+  public void addTool(Node node) {
+    tools.getChildren().add(node);
+  }
+
+  /** Where the words are written. */
+  public TextArea focusTarget() {
+    return text;
+  }
+
+  @FXML
+  void onSend() {
+    model.send();
+    text.requestFocus();
+  }
+
+  @FXML
+  void onPicture() {
+    picture.run();
+  }
+
+  private void onKey(KeyEvent event) {
+    if (event.getCode() != KeyCode.ENTER || event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    if (event.isShiftDown()) {
+      text.replaceSelection("\n");
+    } else {
+      model.send();
+    }
+    event.consume();
+  }
+
+  private void onCut(int length, int wanted) {
+    model
+        .composer()
+        .refuse(new UserException(UserException.Kind.USAGE, "dialog.ui.cut", length, wanted));
+  }
+
+  private void fit(String words) {
+    var lines = 1;
+    for (var at = words.indexOf('\n'); at >= 0 && lines < MOST_LINES; lines++) {
+      at = words.indexOf('\n', at + 1);
+    }
+    text.setPrefRowCount(Math.clamp(lines, FEWEST_LINES, MOST_LINES));
+  }
+
+  private void onLanguage() {
+    voiceKey.setText(FxmlKeys.shortcut(texts.get("dialog.ui.key.space")));
+    showVoice();
+    showFailure();
+  }
+
+  private void showVoice() {
+    var mine = model.composer().voiceProperty().get() == Speaker.OPERATOR;
+    voices.selectToggle(mine ? operatorVoice : customerVoice);
+    var prompt = texts.get(mine ? "dialog.ui.prompt.operator" : "dialog.ui.prompt.customer");
+    text.setPromptText(prompt);
+    text.setAccessibleText(prompt);
+  }
+
+  private void showFailure() {
+    var error = model.composer().failureProperty().get();
+    failure.setText(error == null ? "" : texts.line(error, "dialog.ui.error"));
+    failure.setVisible(error != null);
+    failure.setManaged(error != null);
+  }
+}
