@@ -174,7 +174,8 @@ public final class DialogViewModel {
    */
   public void hear(String words) {
     if (open != 0 && !words.isBlank()) {
-      commit(open, new Composer.Draft(words, Speaker.CUSTOMER, null, null));
+      commit(
+          open, new Composer.Draft(words, Speaker.CUSTOMER, Composer.Origin.FREEHAND, null, null));
     }
   }
 
