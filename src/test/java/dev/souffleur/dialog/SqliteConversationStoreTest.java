@@ -217,7 +217,7 @@ class SqliteConversationStoreTest {
         .contains("messages_of")
         .doesNotContain("TEMP B-TREE");
     assertThat(plan("SELECT total(cost_usd) FROM suggestions WHERE created >= 1"))
-        .contains("COVERING INDEX suggestions_cost");
+        .contains("COVERING INDEX suggestions_usage");
   }
 
   private String plan(String sql) {

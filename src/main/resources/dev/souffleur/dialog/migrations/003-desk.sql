@@ -83,3 +83,13 @@ CREATE TABLE knowledge_gaps (
 ) STRICT;
 
 CREATE INDEX knowledge_gaps_state ON knowledge_gaps (state, time);
+
+-- All that figures are made of, so that a hundred thousand texts need not be read for them.
+DROP INDEX suggestions_cost;
+CREATE INDEX suggestions_usage ON suggestions (
+  created, cost_usd, mode, input_tokens, cached_tokens, output_tokens, first_token_ms, latency_ms,
+  action, edit_distance, rating
+);
+CREATE INDEX messages_time ON messages (time, speaker);
+CREATE INDEX conversations_created ON conversations (created, category);
+CREATE INDEX knowledge_gaps_time ON knowledge_gaps (time, state);
