@@ -298,6 +298,8 @@ public final class SqliteConversationStore implements ConversationStore {
   /** The wrap-ups of the same database; they end with this store. */
   public WrapUpStore wrapUps() {
     return new SqliteWrapUpStore(database, clock);
+  }
+
   /** What this database adds up to. Ends with this store. */
   public UsageStore usage() {
     return new SqliteUsageStore(database, clock);
