@@ -2,6 +2,7 @@ package dev.souffleur.app.ui;
 
 import dev.souffleur.dialog.Speaker;
 import dev.souffleur.platform.Language;
+import dev.souffleur.platform.UserException;
 import dev.souffleur.settings.Settings.Theme;
 import dev.souffleur.suggest.SuggestionEvent;
 import java.time.Duration;
@@ -22,6 +23,7 @@ class ScreensTest {
       desk.open(1440, 900);
       suggestions(desk, suffix);
       knowledge(desk, suffix);
+      troubles(desk, suffix);
       sizes(desk, suffix);
     }
     try (var desk = new Desk(language, Theme.LIGHT)) {
@@ -66,6 +68,33 @@ class ScreensTest {
     Pictures.shoot(desk, "nothing-found" + suffix);
     desk.onFx(() -> query.set(desk.sample.say("возврат", "refund")));
     desk.onFx(() -> desk.model().dialogs().archive(desk.model().dialogs().rows().get(1)));
+  }
+
+  /** A disk that is full, one that is slow, and a database that is broken. */
+  private static void troubles(Desk desk, String suffix) {
+    var full = new UserException(UserException.Kind.FAILED, "dialog.error.full", "souffleur.db");
+    desk.store.failWith(full);
+    desk.onFx(
+        () -> {
+          var dialog = desk.model().dialog();
+          dialog.composer().textProperty().set(desk.sample.complaint());
+          dialog.send();
+        });
+    Pictures.shoot(desk, "disk-full" + suffix);
+    desk.store.failWith(null);
+    desk.onFx(() -> desk.model().dialog().send());
+    var slow = desk.store.hold();
+    var rows = desk.model().dialogs().rows();
+    desk.onFx(() -> desk.model().dialogs().select(rows.getLast().id()));
+    Pictures.shoot(desk, "loading" + suffix);
+    desk.store.failWith(
+        new UserException(
+            UserException.Kind.FAILED, "dialog.error.damaged", "souffleur.db", "CORRUPT"));
+    slow.countDown();
+    desk.settle();
+    Pictures.shoot(desk, "damaged" + suffix);
+    desk.store.failWith(null);
+    desk.onFx(() -> desk.model().dialogs().select(rows.getFirst().id()));
   }
 
   private static void sizes(Desk desk, String suffix) {

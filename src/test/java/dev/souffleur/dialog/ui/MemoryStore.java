@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Dialogs in memory, which fail on demand. */
@@ -26,6 +27,7 @@ public final class MemoryStore implements ConversationStore {
   private final Map<Long, Conversation> conversations = new LinkedHashMap<>();
   private final List<Message> messages = new ArrayList<>();
   private final Map<Long, Disposition> dispositions = new LinkedHashMap<>();
+  private volatile CountDownLatch answering = new CountDownLatch(0);
   private @Nullable RuntimeException failure;
 
   public MemoryStore(Clock clock) {
@@ -35,6 +37,20 @@ public final class MemoryStore implements ConversationStore {
   /** From now on each call fails so; null mends it. */
   public synchronized void failWith(@Nullable RuntimeException error) {
     failure = error;
+  }
+
+  /** From now on whoever looks for a conversation waits, until this is counted down. */
+  public CountDownLatch hold() {
+    answering = new CountDownLatch(1);
+    return answering;
+  }
+
+  private void awaitAnswer() {
+    try {
+      answering.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   public synchronized Map<Long, Disposition> dispositions() {
@@ -69,7 +85,12 @@ public final class MemoryStore implements ConversationStore {
   }
 
   @Override
-  public synchronized Optional<Conversation> find(long id) {
+  public Optional<Conversation> find(long id) {
+    awaitAnswer();
+    return found(id);
+  }
+
+  private synchronized Optional<Conversation> found(long id) {
     check();
     return Optional.ofNullable(conversations.get(id));
   }
