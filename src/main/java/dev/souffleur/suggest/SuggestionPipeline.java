@@ -18,6 +18,7 @@ import dev.souffleur.suggest.SuggestionEvent.Token;
 import dev.souffleur.suggest.SuggestionRequest.Kind;
 import dev.souffleur.task.Cancellation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -43,6 +44,7 @@ public final class SuggestionPipeline {
   private final DraftComposer drafts;
   private final Question question;
   private final AnswerCheck check = new AnswerCheck();
+  private final ReplyCheck replyCheck;
   private final ModelGate gate;
   private final ModelCalls calls;
   private final ExecutorService executor;
@@ -63,6 +65,7 @@ public final class SuggestionPipeline {
     this.retriever = retriever;
     this.drafts = new DraftComposer(texts, contentWords);
     this.question = new Question(contentWords);
+    this.replyCheck = new ReplyCheck(contentWords);
     this.gate = gate;
     this.calls = calls;
     this.executor = executor;
@@ -197,6 +200,8 @@ public final class SuggestionPipeline {
                 listener.accept(new Token(token));
               },
               cancellation);
+      var warnings = new ArrayList<>(answer.warnings());
+      warnings.addAll(replyCheck.warnings(answer.text(), sources, request.dialog()));
       var total = usage.plus(answer.usage());
       return new Suggestion(
           0,
@@ -205,7 +210,7 @@ public final class SuggestionPipeline {
           answer.text(),
           Suggestion.Mode.LLM,
           answer.citations(),
-          answer.warnings(),
+          warnings,
           answer.model(),
           total,
           calls.cost(client.model(), total),

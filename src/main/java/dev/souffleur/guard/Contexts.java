@@ -1,0 +1,156 @@
+package dev.souffleur.guard;
+
+import dev.souffleur.dialog.Stemmer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The words a figure stands among, which tell what it is a figure of. A sentence with several
+ * figures of a kind is divided between them; a cell of a table stands with the head of its row and
+ * of its column.
+ */
+final class Contexts {
+  static final int NAME = 2;
+  private static final int WORD = 1;
+
+  /** Chars of a stem that are compared: «обработает» and «обрабатывает» are one deed. */
+  private static final int PREFIX = 5;
+
+  private static final String CELL = " | ";
+  private static final Pattern BETWEEN = Pattern.compile("[,;:] | (?:а|и|но|and|but|while) ");
+
+  private final Stemmer stemmer;
+
+  Contexts(Stemmer stemmer) {
+    this.stemmer = stemmer;
+  }
+
+  /**
+   * The words around a claim of a text, by weight.
+   *
+   * @param claims all of the text's
+   */
+  Map<String, Integer> of(
+      String text, String folded, TextParts parts, List<Claim> claims, Claim claim) {
+    var line = line(text, claim.start());
+    if (text.substring(line.start(), line.end()).contains(CELL)) {
+      return cell(text, line, claim);
+    }
+    var sentence = parts.sentence(claim.start());
+    var start = sentence.start();
+    var end = sentence.end();
+    for (var other : claims) {
+      if (other.kind() != claim.kind() || other.equals(claim)) {
+        continue;
+      }
+      if (other.end() <= claim.start() && other.end() > start) {
+        start = border(folded, other.end(), claim.start(), other.end());
+      } else if (other.start() >= claim.end() && other.start() < end) {
+        end = border(folded, claim.end(), other.start(), other.start());
+      }
+    }
+    var words = new HashMap<String, Integer>();
+    add(words, text, start, Math.max(start, claim.start()), false);
+    add(words, text, claim.end(), Math.max(claim.end(), end), false);
+    return words;
+  }
+
+  /** The words of a whole text. */
+  Map<String, Integer> all(String text) {
+    var words = new HashMap<String, Integer>();
+    add(words, text, 0, text.length(), false);
+    return words;
+  }
+
+  private static int border(String folded, int from, int to, int otherwise) {
+    var between = BETWEEN.matcher(folded).region(from, Math.max(from, to));
+    var last = -1;
+    while (between.find()) {
+      last = between.end();
+    }
+    return last < 0 ? otherwise : last;
+  }
+
+  private Map<String, Integer> cell(String text, TextParts.Part row, Claim claim) {
+    var words = new HashMap<String, Integer>();
+    var head = text.indexOf(CELL, row.start());
+    add(words, text, row.start(), head, true);
+    var from = Math.max(row.start(), text.lastIndexOf(CELL, claim.start()) + 1);
+    var next = text.indexOf(CELL, claim.end());
+    var to = next < 0 || next > row.end() ? row.end() : next;
+    add(words, text, from, Math.max(from, claim.start()), false);
+    add(words, text, claim.end(), Math.max(claim.end(), to), false);
+    words.putAll(all(header(text, claim.start())));
+    return words;
+  }
+
+  /** The head of the column that a place of a table lies in; empty outside of tables. */
+  static String header(String text, int at) {
+    var row = line(text, at);
+    var column = column(text, row, at);
+    if (!text.substring(row.start(), row.end()).contains(CELL)) {
+      return "";
+    }
+    var top = row;
+    while (top.start() > 0) {
+      var above = line(text, top.start() - 1);
+      if (!text.substring(above.start(), above.end()).contains(CELL)) {
+        break;
+      }
+      top = above;
+    }
+    if (top.equals(row)) {
+      return "";
+    }
+    var cells = text.substring(top.start(), top.end()).split(Pattern.quote(CELL), -1);
+    return column < cells.length ? cells[column] : "";
+  }
+
+  private static int column(String text, TextParts.Part row, int at) {
+    var column = 0;
+    for (var cell = text.indexOf(CELL, row.start());
+        cell >= 0 && cell < at;
+        cell = text.indexOf(CELL, cell + 1)) {
+      column++;
+    }
+    return column;
+  }
+
+  private static TextParts.Part line(String text, int at) {
+    var start = text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
+    if (at < text.length() && text.charAt(at) == '\n') {
+      start = text.lastIndexOf('\n', at - 1) + 1;
+    }
+    var end = text.indexOf('\n', at);
+    return new TextParts.Part(start, end < 0 ? text.length() : end);
+  }
+
+  private void add(Map<String, Integer> words, String text, int from, int to, boolean names) {
+    var piece = text.substring(from, to);
+    for (var token : stemmer.tokens(piece)) {
+      var stem = token.stem();
+      var first = piece.charAt(token.start());
+      var name = names || first >= 'A' && first <= 'Z' && isCyrillic(text);
+      words.merge(shortened(stem), name || isName(piece, token) ? NAME : WORD, Math::max);
+    }
+  }
+
+  static String shortened(String stem) {
+    return stem.substring(0, Math.min(PREFIX, stem.length()));
+  }
+
+  /** A capital within a sentence. */
+  private static boolean isName(String piece, Stemmer.Token token) {
+    if (!Character.isUpperCase(piece.charAt(token.start())) || token.start() < 2) {
+      return false;
+    }
+    var before = piece.substring(0, token.start()).stripTrailing();
+    return !before.isEmpty() && ".!?:\n\"«".indexOf(before.charAt(before.length() - 1)) < 0;
+  }
+
+  private static boolean isCyrillic(String text) {
+    return text.chars().anyMatch(c -> c >= 'а' && c <= 'я');
+  }
+}

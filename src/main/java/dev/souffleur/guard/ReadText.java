@@ -1,0 +1,174 @@
+package dev.souffleur.guard;
+
+import dev.souffleur.dialog.Stemmer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A text with its claims, the words around them, and whatever else of it is compared. */
+final class ReadText {
+  private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\d]+");
+  private static final Pattern MARKS = Pattern.compile(" ?\\[\\d{1,3}]");
+  private static final Pattern ITEM = Pattern.compile("(?m)^ *(?:[-•*]|\\d{1,2}[.)]) ");
+
+  private final String text;
+  private final String folded;
+  private final TextParts parts;
+  private final List<Claim> claims;
+  private final Contexts contexts;
+  private final Map<Claim, Map<String, Integer>> around = new HashMap<>();
+  private final Set<String> tokens = new HashSet<>();
+  private @Nullable Set<String> stems;
+  private @Nullable String line;
+
+  ReadText(String text, ClaimFinder finder, Contexts contexts) {
+    this.text = text;
+    this.folded = FoldedChars.of(text);
+    this.parts = new TextParts(folded);
+    this.contexts = contexts;
+    this.claims = withPeriods(finder.find(text, folded, parts));
+    var token = TOKEN.matcher(folded);
+    while (token.find()) {
+      tokens.add(token.group());
+    }
+  }
+
+  /** A price in a table is for the period that the head of its column names. */
+  private List<Claim> withPeriods(List<Claim> found) {
+    var result = new ArrayList<Claim>();
+    for (var claim : found) {
+      if (claim.kind() == ClaimKind.MONEY
+          && claim.value() instanceof Figure figure
+          && figure.per().isEmpty()) {
+        var head = FoldedChars.of(Contexts.header(text, claim.start()));
+        var period = periodOf(head);
+        result.add(
+            period.isEmpty()
+                ? claim
+                : new Claim(
+                    claim.start(), claim.end(), claim.kind(), figure.per(period), claim.soft()));
+      } else {
+        result.add(claim);
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  private static String periodOf(String head) {
+    var token = TOKEN.matcher(head);
+    while (token.find()) {
+      var period = Periods.of(token.group());
+      if (!period.isEmpty()) {
+        return period;
+      }
+    }
+    return "";
+  }
+
+  String text() {
+    return text;
+  }
+
+  String folded() {
+    return folded;
+  }
+
+  TextParts parts() {
+    return parts;
+  }
+
+  List<Claim> claims() {
+    return claims;
+  }
+
+  /** The words around one of the claims. */
+  Map<String, Integer> around(Claim claim) {
+    return around.computeIfAbsent(claim, c -> contexts.of(text, folded, parts, claims, c));
+  }
+
+  String words(Claim claim) {
+    return text.substring(claim.start(), claim.end()).strip();
+  }
+
+  boolean hasToken(String token) {
+    return tokens.contains(token);
+  }
+
+  /** Whether every word of a folded name is one of this text, in any form. */
+  boolean names(String name, Stemmer stemmer) {
+    if (line().contains(name)) {
+      return true;
+    }
+    var known = stems(stemmer);
+    var word = TOKEN.matcher(name);
+    var any = false;
+    while (word.find()) {
+      any = true;
+      var stemmed = stemmer.tokens(word.group());
+      var found =
+          tokens.contains(word.group())
+              || stemmed.stream().anyMatch(token -> known.contains(token.stem()));
+      if (!found) {
+        return false;
+      }
+    }
+    return any;
+  }
+
+  private Set<String> stems(Stemmer stemmer) {
+    var known = stems;
+    if (known == null) {
+      known = new HashSet<>();
+      for (var token : stemmer.tokens(text)) {
+        known.add(token.stem());
+      }
+      stems = known;
+    }
+    return known;
+  }
+
+  /** The folded text on one line, without marks of sources. */
+  String line() {
+    var flat = line;
+    if (flat == null) {
+      flat = flat(folded);
+      line = flat;
+    }
+    return flat;
+  }
+
+  /** The sentence of a claim on one line, without marks of sources and the full stop. */
+  String sentenceOf(Claim claim) {
+    var sentence = parts.sentence(claim.start());
+    return flat(folded.substring(sentence.start(), sentence.end())).replaceAll("[.!?…]+$", "");
+  }
+
+  private static String flat(String folded) {
+    return MARKS.matcher(folded).replaceAll("").replaceAll("\\s+", " ").strip();
+  }
+
+  /** Whether it has a list of so many items, or a table of so many rows. */
+  boolean lists(int count) {
+    var items = ITEM.matcher(folded).results().count();
+    var rows = folded.lines().filter(each -> each.contains(" | ")).count() - 1;
+    return items == count || rows == count;
+  }
+
+  /** Whether a unit of this kind is spoken of anywhere: the head of a table, «Цена, ₽». */
+  boolean measuresIn(String base) {
+    for (var i = 0; i < folded.length(); i++) {
+      var sign = Units.sign(folded.charAt(i));
+      if (sign != null && sign.base().equals(base)) {
+        return true;
+      }
+    }
+    return tokens.stream()
+        .map(Units::word)
+        .anyMatch(unit -> unit != null && (unit.base().equals(base) || base.startsWith("work")));
+  }
+}
