@@ -28,7 +28,8 @@ final class DeedFinder {
           + "|пересчита(?:л|н)|записал|сообщил|эскалирова(?:л|н)|скорректирова(?:л|н)";
 
   private static final String ENDING = "(?:а|о|и|ы|ась|ось|ись)?";
-  private static final String ADVERBS = "(?:(?:уже|только что|сейчас|сразу|успешно|вам|вас|ваш\\p{L}*|для вас|все) )*";
+  private static final String ADVERBS =
+      "(?:(?:уже|только что|сейчас|сразу|успешно|вам|вас|ваш\\p{L}*|для вас|все) )*";
 
   private static final Pattern RUSSIAN_DEED =
       Pattern.compile(
@@ -70,8 +71,9 @@ final class DeedFinder {
 
   private static final Pattern ENGLISH_IF =
       Pattern.compile(
-          "(?<!\\p{L})(?:if|once|when|whenever|after|until|unless|whether|as soon as|while|before"
-              + "|provided|that you|not|never|will|can|may|would|should|could|might|must|be)(?!\\p{L})");
+          "(?<!\\p{L})(?:if|once|when|whenever|after|until|unless|whether|as soon"
+              + " as|while|before|provided|that"
+              + " you|not|never|will|can|may|would|should|could|might|must|be)(?!\\p{L})");
 
   private final String folded;
   private final TextParts parts;
@@ -96,13 +98,13 @@ final class DeedFinder {
         continue;
       }
       var plural = verb.endsWith("ли");
-      var spoken = head != null && head.matches("(?:я|мы) .*|уже .*|только что .*|уже |только что ");
+      var spoken =
+          head != null && head.matches("(?:я|мы) .*|уже .*|только что .*|уже |только что ");
       if (plural && !spoken) {
         continue;
       }
       if (claimed(deed.start("verb"), RUSSIAN_IF)) {
-        claims.add(
-            Claim.literal(deed.start(), deed.end(), ClaimKind.DEED, Deeds.root(verb)));
+        claims.add(Claim.literal(deed.start(), deed.end(), ClaimKind.DEED, Deeds.root(verb)));
       }
     }
   }
@@ -110,18 +112,17 @@ final class DeedFinder {
   private void english(List<Claim> claims) {
     var deed = ENGLISH_DEED.matcher(folded);
     while (deed.find()) {
-      var group = deed.group("verb") != null ? "verb" : deed.group("passive") != null ? "passive" : "state";
+      var group =
+          deed.group("verb") != null ? "verb" : deed.group("passive") != null ? "passive" : "state";
       if (claimed(deed.start(), ENGLISH_IF)) {
         claims.add(
-            Claim.literal(
-                deed.start(), deed.end(), ClaimKind.DEED, Deeds.root(deed.group(group))));
+            Claim.literal(deed.start(), deed.end(), ClaimKind.DEED, Deeds.root(deed.group(group))));
       }
     }
   }
 
   private static final Pattern WORD =
-      Pattern.compile(
-          "(?<!\\p{L})(?:(?:" + RUSSIAN + ")" + ENDING + "|" + ENGLISH + ")(?!\\p{L})");
+      Pattern.compile("(?<!\\p{L})(?:(?:" + RUSSIAN + ")" + ENDING + "|" + ENGLISH + ")(?!\\p{L})");
 
   private static final Pattern DENIED =
       Pattern.compile("(?<!\\p{L})(?:не|так и не|not|never|n't) (?:\\p{L}+ )?$");

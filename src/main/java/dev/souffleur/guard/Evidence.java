@@ -12,9 +12,10 @@ record Evidence(List<Source> sources, List<Turn> dialog) {
   /** A sentence that confirms or states what was asked. */
   private static final Pattern CONFIRMING =
       Pattern.compile(
-          "(?:^|[.!?] )(?:да|верно|именно|конечно|yes|correct|right|exactly|sure|of course)(?!\\p{L})"
-              + "|действительно|подтвержда|indeed|confirm|(?<!\\p{L})(?:стоит|стоимость|цена"
-              + "|составля\\p{L}+|действует|costs?|price is|applies)(?!\\p{L})");
+          "(?:^|[.!?] )(?:да|верно|именно|конечно|yes|correct|right|exactly|sure|of"
+              + " course)(?!\\p{L})"
+              + "|действительно|подтвержда|indeed|confirm|(?<!\\p{L})(?:стоит|стоимость|цена|составля\\p{L}+|действует|costs?|price"
+              + " is|applies)(?!\\p{L})");
 
   private static final Pattern NEGATED =
       Pattern.compile("(?<!\\p{L})(?:не|нет|not|no)(?!\\p{L})|n't");
@@ -43,8 +44,7 @@ record Evidence(List<Source> sources, List<Turn> dialog) {
   }
 
   boolean anyText(Predicate<ReadText> test) {
-    return Stream.concat(
-            sources.stream().map(Source::text), dialog.stream().map(Turn::text))
+    return Stream.concat(sources.stream().map(Source::text), dialog.stream().map(Turn::text))
         .anyMatch(test);
   }
 

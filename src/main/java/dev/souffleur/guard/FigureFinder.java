@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds numbers, in digits or words, with what they count: «10 $», «USD 10», «десять долларов», «3–5
- * рабочих дней», «через час», “a 14-day trial”.
+ * Finds numbers, in digits or words, with what they count: «10 $», «USD 10», «десять долларов»,
+ * «3–5 рабочих дней», «через час», “a 14-day trial”.
  */
 final class FigureFinder {
   private static final String DIGITS =
@@ -47,9 +47,9 @@ final class FigureFinder {
       Pattern.compile("(?:(?:us)?(?<sign>[$€£₽₸₴¥])|(?<word>usd|eur|gbp|rub|kzt)) ?$");
   private static final Pattern MOST =
       Pattern.compile(
-          "(?<!\\p{L})(?:до|не более(?: чем)?|не больше(?: чем)?|максимум|не дольше|не позднее"
-              + "|не позже(?: чем)?|up to|at most|no more than|no later than|less than|maximum(?: of)?"
-              + "|не выше|не превыша\\p{L}+) (?:за |через |в течение |in |within )?$");
+          "(?<!\\p{L})(?:до|не более(?: чем)?|не больше(?: чем)?|максимум|не дольше|не позднее|не"
+              + " позже(?: чем)?|up to|at most|no more than|no later than|less than|maximum(?:"
+              + " of)?|не выше|не превыша\\p{L}+) (?:за |через |в течение |in |within )?$");
   private static final Pattern LEAST =
       Pattern.compile(
           "(?<!\\p{L})(?:от|не менее(?: чем)?|не меньше(?: чем)?|минимум|не ранее(?: чем)?|свыше"
@@ -125,7 +125,8 @@ final class FigureFinder {
       } else if (bare.group("half") != null) {
         amount = BigDecimal.valueOf(1_800);
       }
-      var figure = new Figure(amount, amount, BigDecimal.ONE, unit.base(), Set.of(), Bound.NONE, "");
+      var figure =
+          new Figure(amount, amount, BigDecimal.ONE, unit.base(), Set.of(), Bound.NONE, "");
       claims.add(new Claim(bare.start(), bare.end(), ClaimKind.DURATION, figure, false));
       taken.set(bare.start(), bare.end());
     }
@@ -144,7 +145,8 @@ final class FigureFinder {
         if (unit != null && paid && unit.base().equals("month")) {
           return null;
         }
-        var adjective = bare.group(name.equals("unit") ? "adj" : name.equals("pair") ? "adj3" : "adj2");
+        var adjective =
+            bare.group(name.equals("unit") ? "adj" : name.equals("pair") ? "adj3" : "adj2");
         var works = adjective != null && WORKING.matcher(adjective).matches();
         return unit == null || !works ? unit : unit.ofWork();
       }
@@ -190,7 +192,8 @@ final class FigureFinder {
         low = low.multiply(multiplier);
       }
       high = high.multiply(multiplier);
-      if (low.compareTo(high) != 0 && !multiplier.equals(BigDecimal.ONE)
+      if (low.compareTo(high) != 0
+          && !multiplier.equals(BigDecimal.ONE)
           && low.multiply(multiplier).compareTo(high) <= 0) {
         low = low.multiply(multiplier);
       }
@@ -223,7 +226,9 @@ final class FigureFinder {
         var unit = unit(name);
         if (unit != null) {
           end = word.end();
-          return unit.isYear() && isYear() ? year() : claim(start, works ? unit.ofWork() : unit, Set.of());
+          return unit.isYear() && isYear()
+              ? year()
+              : claim(start, works ? unit.ofWork() : unit, Set.of());
         }
         var working = WORKING.matcher(name).matches();
         if (!working && !ADJECTIVE.matcher(name).matches() && !isUs(name)) {

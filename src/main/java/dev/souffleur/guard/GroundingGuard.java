@@ -52,8 +52,7 @@ public final class GroundingGuard {
     }
     var evidence =
         new Evidence(
-            sources.stream().map(this::source).toList(),
-            dialog.stream().map(this::turn).toList());
+            sources.stream().map(this::source).toList(), dialog.stream().map(this::turn).toList());
     var findings = new ArrayList<Finding>();
     for (var claim : read.claims()) {
       var cited = read.parts().cited(claim).stream().filter(evidence::has).toList();
@@ -69,8 +68,7 @@ public final class GroundingGuard {
 
   private Evidence.Source source(GuardSource source) {
     return new Evidence.Source(
-        source.number(),
-        new ReadText(source.title() + "\n" + source.text(), finder, contexts));
+        source.number(), new ReadText(source.title() + "\n" + source.text(), finder, contexts));
   }
 
   private Evidence.Turn turn(Message message) {

@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 /**
  * Measures a {@link GroundingGuard} on JSON lines {@code {passages, dialog, reply, label, what}}.
  *
- * <p>A passage is a text, or an object with {@code text} and perhaps {@code title} and {@code n};
- * a turn of the dialog an object with {@code speaker} and {@code text}, or a text of the
- * customer's. The dialog may be missing. {@code label} is {@code correct}, {@code altered} or {@code
- * invented}. Where {@code what} is a part of the reply, only a finding that overlaps it counts as
- * caught; otherwise any does.
+ * <p>A passage is a text, or an object with {@code text} and perhaps {@code title} and {@code n}; a
+ * turn of the dialog an object with {@code speaker} and {@code text}, or a text of the customer's.
+ * The dialog may be missing. {@code label} is {@code correct}, {@code altered} or {@code invented}.
+ * Where {@code what} is a part of the reply, only a finding that overlaps it counts as caught;
+ * otherwise any does.
  */
 public final class GuardEvaluation {
   private final ObjectMapper json = new ObjectMapper();
@@ -124,8 +124,7 @@ public final class GuardEvaluation {
     }
     var start = example.what().isBlank() ? -1 : example.reply().indexOf(example.what());
     var end = start + example.what().length();
-    var caught =
-        findings.stream().anyMatch(f -> start < 0 || f.start() < end && start < f.end());
+    var caught = findings.stream().anyMatch(f -> start < 0 || f.start() < end && start < f.end());
     (example.label().equals("altered") ? altered : invented).count(caught);
     if (!caught) {
       miss(example, example.what());

@@ -30,7 +30,8 @@ final class LiteralFinder {
               + "|online|co|uk|eu|de|kz|by|ua)(?:/[^\\s<>\"«»]*)?"
               + WORD_END);
 
-  private static final Pattern EMAIL = Pattern.compile("[\\p{L}\\d._%+-]+@[\\p{L}\\d.-]+\\.\\p{L}{2,}");
+  private static final Pattern EMAIL =
+      Pattern.compile("[\\p{L}\\d._%+-]+@[\\p{L}\\d.-]+\\.\\p{L}{2,}");
   private static final Pattern PHONE =
       Pattern.compile("(?<![\\d\\p{L}-])(?:\\+|\\()?\\d[\\d()\\- .]{5,20}\\d(?![\\d\\p{L}])");
   private static final Pattern NUMERIC_DATE =
@@ -71,14 +72,16 @@ final class LiteralFinder {
               + WORD_END);
   private static final Pattern TIME =
       Pattern.compile(
-          "(?<![\\d:.])(?<h>[01]?\\d|2[0-4]):(?<min>[0-5]\\d)(?! ?[\\d:])(?: ?(?<pm0>[ap])\\.?m)?"
-              + "|(?<![\\d.])(?<h2>1?\\d) ?(?<pm>[ap])\\.?m(?!\\p{L})\\.?"
-              + "|(?<=[вкдс] |до |по )(?<h3>[01]?\\d|2[0-4])(?: час\\p{L}{0,2})? (?<part>утра|дня|вечера|ночи)(?!\\p{L})");
+          "(?<![\\d:.])(?<h>[01]?\\d|2[0-4]):(?<min>[0-5]\\d)(?! ?[\\d:])(?:"
+              + " ?(?<pm0>[ap])\\.?m)?|(?<![\\d.])(?<h2>1?\\d)"
+              + " ?(?<pm>[ap])\\.?m(?!\\p{L})\\.?|(?<=[вкдс] |до |по )(?<h3>[01]?\\d|2[0-4])(?:"
+              + " час\\p{L}{0,2})? (?<part>утра|дня|вечера|ночи)(?!\\p{L})");
   private static final Pattern HOURS =
       Pattern.compile(
           WORD_START
-              + "(?:с|from|between) (?<h>[01]?\\d|2[0-4])(?:[.:](?<m>[0-5]\\d))? (?:до|to|till|and) "
-              + "(?<h2>[01]?\\d|2[0-4])(?:[.:](?<m2>[0-5]\\d))?(?![\\d.,]?\\d)(?= ?(?:[.,;!?)\n]|$|в |по |on |мск|час))");
+              + "(?:с|from|between) (?<h>[01]?\\d|2[0-4])(?:[.:](?<m>[0-5]\\d))? (?:до|to|till|and)"
+              + " (?<h2>[01]?\\d|2[0-4])(?:[.:](?<m2>[0-5]\\d))?(?![\\d.,]?\\d)(?= ?(?:[.,;!?)\n"
+              + "]|$|в |по |on |мск|час))");
   private static final Pattern ALWAYS =
       Pattern.compile(
           WORD_START
@@ -88,17 +91,17 @@ final class LiteralFinder {
   private static final Pattern FREE =
       Pattern.compile(
           WORD_START
-              + "(?:(?<!не )бесплатн\\p{L}*|без(?:о)? (?:комисси\\p{L}*|доплат\\p{L}*)|free of charge"
-              + "|for free|at no (?:extra |additional )?(?:cost|charge)|complimentary"
-              + "|(?<!feel |toll-|hands-|sugar-|ad-)free(?! (?:to|up|space|from|memory|time|storage))"
-              + "|no (?:extra )?(?:fee|charge)s?"
-              + "|without (?:a |any )?fees?)"
+              + "(?:(?<!не )бесплатн\\p{L}*|без(?:о)? (?:комисси\\p{L}*|доплат\\p{L}*)|free of"
+              + " charge|for free|at no (?:extra |additional"
+              + " )?(?:cost|charge)|complimentary|(?<!feel |toll-|hands-|sugar-|ad-)free(?!"
+              + " (?:to|up|space|from|memory|time|storage))|no (?:extra )?(?:fee|charge)s?|without"
+              + " (?:a |any )?fees?)"
               + WORD_END);
   private static final Pattern CODE =
       Pattern.compile(
-          "(?<![\\p{L}\\d])(?:\\p{L}{1,6}-?\\d[\\p{L}\\d]*(?:-[\\p{L}\\d]+)*|\\p{L}{1,6}-\\d+"
-              + "|№ ?(?<number>\\d+)|v?\\d+\\.\\d+\\.\\d+(?:\\.\\d+)?"
-              + "|(?:верси\\p{L}{1,2}|version) v?(?<version>\\d+(?:\\.\\d+)*)|0x[\\da-f]{4,}|\\d{7,})"
+          "(?<![\\p{L}\\d])(?:\\p{L}{1,6}-?\\d[\\p{L}\\d]*(?:-[\\p{L}\\d]+)*|\\p{L}{1,6}-\\d+|№"
+              + " ?(?<number>\\d+)|v?\\d+\\.\\d+\\.\\d+(?:\\.\\d+)?|(?:верси\\p{L}{1,2}|version)"
+              + " v?(?<version>\\d+(?:\\.\\d+)*)|0x[\\da-f]{4,}|\\d{7,})"
               + WORD_END);
   private static final Pattern SHORT_NUMBER =
       Pattern.compile(

@@ -83,8 +83,9 @@ final class LiteralJudge {
     }
     var dates = normal.startsWith("date ") && other.startsWith("date ");
     return other.equals(normal)
-        || dates && (other.startsWith(normal + "-") && normal.split("-").length == 2
-            || normal.startsWith(other + "-") && other.split("-").length == 2);
+        || dates
+            && (other.startsWith(normal + "-") && normal.split("-").length == 2
+                || normal.startsWith(other + "-") && other.split("-").length == 2);
   }
 
   private static boolean costsNothing(ReadText text) {

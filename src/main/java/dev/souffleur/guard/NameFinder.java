@@ -25,18 +25,69 @@ final class NameFinder {
               + NAME
               + ") (?:plan|tier|package|subscription)s?)(?![\\p{L}\\d])");
   private static final Pattern LATIN =
-      Pattern.compile("(?<![\\p{L}\\d-])[A-Z][A-Za-z]{2,30}(?: [A-Z][A-Za-z]{1,30}){0,2}(?![\\p{L}\\d])");
+      Pattern.compile(
+          "(?<![\\p{L}\\d-])[A-Z][A-Za-z]{2,30}(?: [A-Z][A-Za-z]{1,30}){0,2}(?![\\p{L}\\d])");
   private static final Pattern CAMEL =
       Pattern.compile("(?<![\\p{L}\\d])[A-Z][a-z]+[A-Z][A-Za-z]*(?![\\p{L}\\d])");
 
   /** Words that name nothing of the company's. */
   private static final Set<String> COMMON =
       Set.of(
-          "sms", "pdf", "faq", "url", "vpn", "pin", "email", "wifi", "internet", "id", "ip", "usb",
-          "windows", "android", "ios", "macos", "linux", "chrome", "firefox", "safari", "usd",
-          "eur", "rub", "gbp", "the", "this", "your", "our", "any", "each", "every", "which", "that",
-          "ctrl", "shift", "alt", "enter", "esc", "api", "json", "csv", "xml", "png", "jpeg", "jpg",
-          "excel", "word", "google", "apple", "html", "http", "https", "app", "store", "play");
+          "sms",
+          "pdf",
+          "faq",
+          "url",
+          "vpn",
+          "pin",
+          "email",
+          "wifi",
+          "internet",
+          "id",
+          "ip",
+          "usb",
+          "windows",
+          "android",
+          "ios",
+          "macos",
+          "linux",
+          "chrome",
+          "firefox",
+          "safari",
+          "usd",
+          "eur",
+          "rub",
+          "gbp",
+          "the",
+          "this",
+          "your",
+          "our",
+          "any",
+          "each",
+          "every",
+          "which",
+          "that",
+          "ctrl",
+          "shift",
+          "alt",
+          "enter",
+          "esc",
+          "api",
+          "json",
+          "csv",
+          "xml",
+          "png",
+          "jpeg",
+          "jpg",
+          "excel",
+          "word",
+          "google",
+          "apple",
+          "html",
+          "http",
+          "https",
+          "app",
+          "store",
+          "play");
 
   private final String text;
   private final BitSet taken;

@@ -13,7 +13,8 @@ final class TextParts {
       Pattern.compile("(?:[.!?…]+[»”\")]*(?= |\n|$)(?: ?\\[\\d{1,3}])*|\n+)");
 
   private static final Pattern ABBREVIATED =
-      Pattern.compile("(?<!\\p{L})(?:руб|раб|дн|мин|сек|мес|тыс|млн|т|е|д|п|г|ч|р|approx|mr|ms|mrs|e\\.g|i\\.e|vs|no)$");
+      Pattern.compile(
+          "(?<!\\p{L})(?:руб|раб|дн|мин|сек|мес|тыс|млн|т|е|д|п|г|ч|р|approx|mr|ms|mrs|e\\.g|i\\.e|vs|no)$");
 
   private static final Pattern CLAUSE = Pattern.compile("[,;:](?!\\d)| - |\\(");
 
@@ -24,7 +25,11 @@ final class TextParts {
   /** A sentence, from {@code start} to {@code end}, exclusive. */
   record Part(int start, int end) {
     boolean isQuestion(String folded) {
-      return folded.substring(start, end).stripTrailing().replaceAll("(?: ?\\[\\d+])+$", "").endsWith("?");
+      return folded
+          .substring(start, end)
+          .stripTrailing()
+          .replaceAll("(?: ?\\[\\d+])+$", "")
+          .endsWith("?");
     }
   }
 

@@ -19,6 +19,8 @@ import dev.souffleur.llm.StreamingServer;
 import dev.souffleur.llm.StreamingServer.Answer;
 import dev.souffleur.llm.Timeouts;
 import dev.souffleur.llm.Usage;
+import dev.souffleur.platform.Language;
+import dev.souffleur.platform.Messages;
 import dev.souffleur.privacy.RedactionSession;
 import dev.souffleur.privacy.Redactor;
 import dev.souffleur.suggest.ModelGate.Access;
@@ -139,8 +141,37 @@ class SuggestionPipelineTest {
 
     assertThat(suggestion.reply()).isEqualTo("За 14 дней [1], скидка 50 %.");
     assertThat(suggestion.warnings())
-        .singleElement()
-        .isEqualTo(Warning.of("suggest.warning.citation", "[9]"));
+        .containsExactly(
+            Warning.of("suggest.warning.citation", "[9]"),
+            Warning.of("guard.warning.invented", "50 %").about(new Warning.Span(23, 27, 0)));
+  }
+
+  @Test
+  void whatAModelAltersOrInventsIsNamedWithItsPlace() {
+    open("gpt-5-mini", true);
+    var reply = "Вернуть деньги можно в течение 30 дней [1], это стоит 150 ₽.";
+    server.answer(Answer.of(reply));
+
+    var suggestion =
+        ((Completed) run(customer("За сколько дней можно вернуть деньги?"))).suggestion();
+
+    assertThat(suggestion.warnings())
+        .extracting(Warning::key)
+        .containsExactly("guard.warning.altered", "guard.warning.invented", "guard.warning.money");
+    var altered = suggestion.warnings().getFirst();
+    var span = altered.spans().getFirst();
+    assertThat(reply.substring(span.start(), span.end())).isEqualTo("в течение 30 дней");
+    assertThat(span.source()).isEqualTo(1);
+    assertThat(altered.line(new Messages(Language.RUSSIAN)))
+        .isEqualTo("«в течение 30 дней»: в источнике 1 — «в течение 14 дней»");
+  }
+
+  @Test
+  void aDraftOfThePassagesIsNeverFoundFaultWith() {
+    var last = run(customer("За сколько дней можно вернуть деньги?"));
+
+    assertThat(((Completed) last).suggestion().warnings())
+        .noneMatch(warning -> warning.key().startsWith("guard."));
   }
 
   @Test
