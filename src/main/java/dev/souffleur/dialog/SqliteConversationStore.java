@@ -290,6 +290,11 @@ public final class SqliteConversationStore implements ConversationStore {
     return new SqliteScreenshotStore(database, messages, attachments, clock);
   }
 
+  /** What the knowledge base could not answer; of the same database, and ends with this store. */
+  public GapStore gaps() {
+    return new SqliteGapStore(database);
+  }
+
   /** What operators promised; of the same database, and ends with this store. */
   public PromiseStore promises() {
     return new SqlitePromiseStore(database, clock);

@@ -70,18 +70,21 @@ CREATE TABLE accepted_replies (
   time       INTEGER NOT NULL
 ) STRICT;
 
--- Questions that the knowledge base could not answer, redacted.
+-- Questions that the knowledge base could not answer, redacted. Those that mean the same have the
+-- first one's id as their cluster, and one state; a message asks once.
 CREATE TABLE knowledge_gaps (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  cluster      INTEGER NOT NULL,
   conversation INTEGER REFERENCES conversations (id),
   message      INTEGER UNIQUE REFERENCES messages (id),
   question     ANY NOT NULL,
   language     TEXT NOT NULL,
   time         INTEGER NOT NULL,
-  state        TEXT NOT NULL CHECK (state IN ('open', 'drafted', 'dismissed')),
+  state        TEXT NOT NULL CHECK (state IN ('open', 'drafted', 'dismissed', 'answered')),
   draft        ANY
 ) STRICT;
 
+CREATE INDEX knowledge_gaps_cluster ON knowledge_gaps (cluster);
 CREATE INDEX knowledge_gaps_state ON knowledge_gaps (state, time);
 
 -- All that figures are made of, so that a hundred thousand texts need not be read for them.
