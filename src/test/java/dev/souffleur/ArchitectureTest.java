@@ -129,11 +129,12 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "platform, task settings ml llm privacy dialog knowledge suggest triage guard bridge cli app",
-    "task, settings ml llm privacy dialog knowledge suggest triage guard bridge cli app",
-    "dialog, ml llm privacy knowledge suggest triage guard bridge cli app",
-    "knowledge, llm privacy suggest triage guard bridge cli app",
-    "suggest, triage bridge cli app"
+    "platform, task settings ml llm privacy dialog knowledge suggest triage gaps guard bridge cli"
+        + " app",
+    "task, settings ml llm privacy dialog knowledge suggest triage gaps guard bridge cli app",
+    "dialog, ml llm privacy knowledge suggest triage gaps guard bridge cli app",
+    "knowledge, llm privacy suggest triage gaps guard bridge cli app",
+    "suggest, triage gaps bridge cli app"
   })
   void whatLiesBelowKnowsNothingAbove(String below, String above) {
     var packages =

@@ -134,8 +134,8 @@ final class SqliteGapStore implements GapStore {
     }
   }
 
-  private static int change(
-      Connection connection, long group, State state, @Nullable String draft) throws SQLException {
+  private static int change(Connection connection, long group, State state, @Nullable String draft)
+      throws SQLException {
     try (var update =
         connection.prepareStatement(
             "UPDATE knowledge_gaps SET state = ?, draft = coalesce(?, draft) WHERE cluster = ?")) {
