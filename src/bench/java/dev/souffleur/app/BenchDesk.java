@@ -53,24 +53,26 @@ final class BenchDesk implements AutoCloseable {
     for (var file : List.of("bench.db", "bench.db-wal", "bench.db-shm")) {
       Files.deleteIfExists(home.root().resolve(file));
     }
+    var settings =
+        new Settings(
+            home,
+            home.root().resolve("bench.db"),
+            home.knowledge(),
+            server == null ? null : new Secret("sk-bench"),
+            server,
+            model,
+            true,
+            0.2,
+            256,
+            16,
+            null,
+            Language.ENGLISH,
+            Settings.Theme.LIGHT,
+            DeskSettings.DEFAULT,
+            server == null);
     var context =
         new AppContext(
-            new Settings(
-                home,
-                home.root().resolve("bench.db"),
-                home.knowledge(),
-                server == null ? null : new Secret("sk-bench"),
-                server,
-                model,
-                true,
-                0.2,
-                256,
-                16,
-                null,
-                Language.ENGLISH,
-                Settings.Theme.LIGHT,
-                DeskSettings.DEFAULT,
-                server == null),
+            () -> settings,
             line -> {
               throw new IllegalStateException(line);
             });

@@ -75,7 +75,7 @@ public final class AppContext implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
 
   private final Closing closing = new Closing();
-  private final Settings settings;
+  private final Supplier<Settings> settings;
   private final Path modelFolder;
   private final Consumer<String> notice;
   private final List<String> notices = new CopyOnWriteArrayList<>();
@@ -110,10 +110,11 @@ public final class AppContext implements AutoCloseable {
   /**
    * Opens nothing yet but the data directory.
    *
+   * @param settings in force at each moment; the places of files stay those of the first
    * @param notice hears what must be said aloud: a damaged file that was set aside
    */
-  public AppContext(Settings settings, Consumer<String> notice) {
-    this(settings, settings.home().models(), notice);
+  public AppContext(Supplier<Settings> settings, Consumer<String> notice) {
+    this(settings, settings.get().home().models(), notice);
   }
 
   /**
@@ -121,19 +122,20 @@ public final class AppContext implements AutoCloseable {
    *
    * @param modelFolder where installed models lie
    */
-  AppContext(Settings settings, Path modelFolder, Consumer<String> notice) {
+  AppContext(Supplier<Settings> settings, Path modelFolder, Consumer<String> notice) {
     this(
         settings,
         modelFolder,
         new ModelStore(
             ModelCatalog.bundled(),
             modelFolder,
-            DownloadOptions.system(settings::offline, System.getenv())),
+            DownloadOptions.system(() -> settings.get().offline(), System.getenv())),
         notice);
   }
 
   /** As above, with these models; they stay the caller's to close, after this. */
-  AppContext(Settings settings, Path modelFolder, ModelLibrary models, Consumer<String> notice) {
+  AppContext(
+      Supplier<Settings> settings, Path modelFolder, ModelLibrary models, Consumer<String> notice) {
     this.settings = settings;
     this.modelFolder = modelFolder;
     this.models = models;
@@ -142,11 +144,12 @@ public final class AppContext implements AutoCloseable {
           notices.add(line);
           notice.accept(line);
         };
-    Directories.create(settings.home());
+    Directories.create(settings.get().home());
   }
 
+  /** The values of the moment. */
   public Settings settings() {
-    return settings;
+    return settings.get();
   }
 
   /** Loads in the background what the first suggestion would wait for. */
@@ -266,13 +269,13 @@ public final class AppContext implements AutoCloseable {
 
   private TriageService openTriage(boolean keeps) {
     return new TriageService(
-        TriageCategories.load(settings.home()),
+        TriageCategories.load(settings().home()),
         stemmer,
         new TriageService.Senses(pictures, this::installedVision, ocr()),
         new TriageService.Memory(retriever(), keeps ? screenshots() : null),
         new ModelQuestion(
             llm.get(),
-            settings.home().root().resolve("prompts"),
+            settings().home().root().resolve("prompts"),
             usablePricing(),
             conversations()::recordCall),
         executor.get());
@@ -297,7 +300,7 @@ public final class AppContext implements AutoCloseable {
   }
 
   private List<Category> readCategories() {
-    return Categories.load(settings.home());
+    return Categories.load(settings().home());
   }
 
   private InstalledEmbedders openEmbedders() {
@@ -306,21 +309,21 @@ public final class AppContext implements AutoCloseable {
   }
 
   private SqliteConversationStore openConversations() {
-    var opened = SqliteConversationStore.open(settings.database(), stemmer);
+    var opened = SqliteConversationStore.open(settings().database(), stemmer);
     var store = closing.add(opened.store());
     opened.setAside().ifPresent(file -> say("app.notice.database", file));
     return store;
   }
 
   private SearchIndex openIndex() {
-    return closing.add(SearchIndex.open(settings.home().index()));
+    return closing.add(SearchIndex.open(settings().home().index()));
   }
 
   /** The knowledge base and what keeps it in the space of the best model. */
   private record Knowledge(KnowledgeBase base, Reembedding reembedding) {}
 
   private Knowledge openKnowledge() {
-    var file = settings.vectorStore();
+    var file = settings().vectorStore();
     var folder = file.getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       Directories.folder(folder);
@@ -347,7 +350,7 @@ public final class AppContext implements AutoCloseable {
   }
 
   private PromptTexts openPrompts() {
-    return new PromptTexts(settings.home().root().resolve("prompts"));
+    return new PromptTexts(settings().home().root().resolve("prompts"));
   }
 
   private LlmAccess openLlm() {
@@ -381,7 +384,7 @@ public final class AppContext implements AutoCloseable {
    * @throws UserException if the user's own holds nonsense
    */
   Pricing pricing() {
-    var own = settings.home().root().resolve("prices.json");
+    var own = settings().home().root().resolve("prices.json");
     return Files.exists(own) ? Pricing.read(own) : Pricing.bundled();
   }
 
@@ -390,13 +393,13 @@ public final class AppContext implements AutoCloseable {
     try {
       return pricing();
     } catch (UserException e) {
-      notice.accept(e.line(new Messages(settings.language())));
+      notice.accept(e.line(new Messages(settings().language())));
       return Pricing.bundled();
     }
   }
 
   private void say(String key, Object... arguments) {
-    notice.accept(new Messages(settings.language()).get(key, arguments));
+    notice.accept(new Messages(settings().language()).get(key, arguments));
   }
 
   @Override

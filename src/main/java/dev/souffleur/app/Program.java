@@ -11,6 +11,7 @@ import dev.souffleur.platform.Messages;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.settings.HostSystem;
 import dev.souffleur.settings.KeyStore;
+import dev.souffleur.settings.LiveSettings;
 import dev.souffleur.settings.Overrides;
 import dev.souffleur.settings.ProcessRunner;
 import dev.souffleur.settings.Settings;
@@ -33,6 +34,7 @@ final class Program {
   private final Surroundings around;
   private final GlobalOptions options = new GlobalOptions();
   private @Nullable SettingsLoader loader;
+  private @Nullable LiveSettings live;
   private @Nullable AppContext context;
   private @Nullable Logging logging;
 
@@ -73,9 +75,9 @@ final class Program {
   AppContext context() {
     var opened = context;
     if (opened == null) {
-      var settings = settings();
-      opened = new AppContext(settings, line -> around.err().println(line));
-      startLogging(settings.home());
+      var settings = liveSettings();
+      opened = new AppContext(settings::current, line -> around.err().println(line));
+      startLogging(settings.current().home());
       context = opened;
     }
     return opened;
@@ -83,7 +85,17 @@ final class Program {
 
   /** The values in force. */
   Settings settings() {
-    return loader().load(overrides());
+    return liveSettings().current();
+  }
+
+  /** The values in force, and the way to change them. */
+  LiveSettings liveSettings() {
+    var loaded = live;
+    if (loaded == null) {
+      loaded = new LiveSettings(loader(), overrides(), this::keyStore);
+      live = loaded;
+    }
+    return loaded;
   }
 
   /** The program's words: in the language of the settings, or the nearest that can be known. */

@@ -27,9 +27,10 @@ final class ScratchContext {
   <T> T with(Function<AppContext, T> work) {
     var folder = scratch();
     var settings = program.settings();
+    var inside = inside(settings, folder);
     // What is installed may be used: it is no data of the user's.
     var models = settings.home().models();
-    try (var context = new AppContext(inside(settings, folder), models, line -> {})) {
+    try (var context = new AppContext(() -> inside, models, line -> {})) {
       return work.apply(context);
     } finally {
       delete(folder);

@@ -7,9 +7,7 @@ import dev.souffleur.app.ui.MainWindow;
 import dev.souffleur.knowledge.ParsedDocument;
 import dev.souffleur.platform.ErrorLine;
 import dev.souffleur.platform.InstanceLock;
-import dev.souffleur.settings.Settings;
-import dev.souffleur.settings.SettingsStore;
-import dev.souffleur.settings.StoredSettings;
+import dev.souffleur.settings.LiveSettings;
 import dev.souffleur.suggest.ModelGate;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.TaskRunner;
@@ -17,7 +15,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
 import javafx.stage.Stage;
@@ -29,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SouffleurApp {
   private final AppContext context;
+  private final LiveSettings live;
   private final InstanceLock lock;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  private SouffleurApp(AppContext context, InstanceLock lock) {
+  private SouffleurApp(AppContext context, LiveSettings live, InstanceLock lock) {
     this.context = context;
+    this.live = live;
     this.lock = lock;
   }
 
@@ -43,8 +42,8 @@ public final class SouffleurApp {
    *
    * @return the exit code
    */
-  static int run(AppContext context, InstanceLock lock, ErrorLine errors) {
-    return new SouffleurApp(context, lock).run(errors);
+  static int run(AppContext context, LiveSettings live, InstanceLock lock, ErrorLine errors) {
+    return new SouffleurApp(context, live, lock).run(errors);
   }
 
   private int run(ErrorLine errors) {
@@ -99,7 +98,8 @@ public final class SouffleurApp {
             id -> context.knowledge().text(id).map(ParsedDocument::text).orElse("")),
         this::status,
         new DeskPorts.Screenshots(context.triage(), context.screenshots(), context.pictures()),
-        new DeskPorts.Models(context.models(), context.settings().offline()));
+        context.models(),
+        new DeskPorts.Setup(live));
   }
 
   private DeskStatus status() {
@@ -124,44 +124,12 @@ public final class SouffleurApp {
             closed.countDown();
           });
       window.show(stage);
-      keep(appearance, settings, runner);
       context.notices().forEach(line -> new Alert(Alert.AlertType.WARNING, line).show());
       lock.onShow(() -> fx.execute(window::bringToFront));
     } catch (RuntimeException e) {
       failure.set(e);
       closed.countDown();
     }
-  }
-
-  /** Language, theme and size of text chosen in the window are there again at the next start. */
-  private static void keep(Appearance appearance, Settings settings, TaskRunner runner) {
-    var store = new SettingsStore(settings.home());
-    appearance
-        .languageProperty()
-        .addListener(
-            (property, old, now) -> update(runner, store, stored -> stored.withLanguage(now)));
-    appearance
-        .themeProperty()
-        .addListener(
-            (property, old, now) -> update(runner, store, stored -> stored.withTheme(now)));
-    appearance
-        .textScaleProperty()
-        .addListener(
-            (property, old, now) ->
-                update(
-                    runner,
-                    store,
-                    stored -> stored.withDesk(stored.desk().withTextScale(now.doubleValue()))));
-  }
-
-  private static void update(
-      TaskRunner runner, SettingsStore store, UnaryOperator<StoredSettings> change) {
-    runner.write(
-        cancellation -> {
-          store.update(change);
-          return change;
-        },
-        outcome -> {});
   }
 
   private static void rethrow(@Nullable Throwable failed) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -31,6 +32,7 @@ final class Transport implements AutoCloseable {
   private final ReentrantLock building = new ReentrantLock();
   private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
   private volatile @Nullable OpenAIClient client;
+  private @Nullable ConnectionPool connections;
   private volatile boolean closed;
 
   Transport(LlmConfig config) {
@@ -90,6 +92,7 @@ final class Transport implements AutoCloseable {
             .addInterceptor(this::observeCall)
             .addNetworkInterceptor(Transport::observeConnection)
             .build();
+    connections = http.connectionPool();
     var key = config.apiKey();
     var builder =
         OpenAIOkHttpClient.builder()
@@ -149,6 +152,10 @@ final class Transport implements AutoCloseable {
     try {
       if (client != null) {
         client.close();
+      }
+      if (connections != null) {
+        // The library leaves a client alone that it did not make.
+        connections.evictAll();
       }
     } finally {
       building.unlock();

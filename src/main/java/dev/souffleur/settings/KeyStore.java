@@ -96,7 +96,12 @@ public final class KeyStore {
   /** Where the key is, or would be: the keychain's name or the file's path. */
   public synchronized String location() {
     var chain = keychain;
-    return chain == null || Files.exists(file) ? file.toString() : chain.name();
+    return chain == null || inFile() ? file.toString() : chain.name();
+  }
+
+  /** Whether the key is, or would be, in the file. */
+  synchronized boolean inFile() {
+    return keychain == null || Files.exists(file);
   }
 
   /** Writes and reads back, for a keychain may be locked and yet not say so. */

@@ -11,21 +11,22 @@ import java.util.Locale;
 
 /**
  * A value as it was written, with the name of what it was written in, so that every source of
- * settings is judged by the same rules.
+ * settings is judged by the same rules: each method reads the value as something, or throws a
+ * {@link UserException} whose line names the value and what is allowed. Immutable.
  *
- * @param name an environment variable, or a field of {@code settings.json}
+ * @param name an environment variable, a field of {@code settings.json} or of the window
  * @param value without surrounding spaces
  */
-record NamedValue(String name, String value) {
+public record NamedValue(String name, String value) {
   /** What any known model can take or give at most, with room to spare. */
   private static final int MOST_TOKENS = 1_000_000;
 
-  NamedValue {
+  public NamedValue {
     value = value.strip();
   }
 
   /** OpenAI's range. */
-  double temperature() {
+  public double temperature() {
     var temperature = number("settings.allowed.temperature");
     if (temperature < 0 || temperature > 2) {
       throw bad("settings.allowed.temperature");
@@ -33,7 +34,8 @@ record NamedValue(String name, String value) {
     return temperature;
   }
 
-  int tokens() {
+  /** A bound of tokens, from 1. */
+  public int tokens() {
     try {
       var tokens = Integer.parseInt(value);
       if (tokens >= 1 && tokens <= MOST_TOKENS) {
@@ -45,7 +47,8 @@ record NamedValue(String name, String value) {
     throw bad("settings.allowed.tokens");
   }
 
-  double budget() {
+  /** US dollars, from 0. */
+  public double budget() {
     var budget = number("settings.allowed.budget");
     if (budget < 0) {
       throw bad("settings.allowed.budget");
@@ -53,7 +56,8 @@ record NamedValue(String name, String value) {
     return budget;
   }
 
-  boolean flag() {
+  /** Yes or no. */
+  public boolean flag() {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "1", "true", "yes", "on" -> true;
       case "0", "false", "no", "off" -> false;
@@ -61,7 +65,8 @@ record NamedValue(String name, String value) {
     };
   }
 
-  URI baseUrl() {
+  /** An http or https address without query and fragment. */
+  public URI baseUrl() {
     try {
       var uri = new URI(value);
       var scheme = uri.getScheme();
@@ -75,28 +80,32 @@ record NamedValue(String name, String value) {
     throw bad("settings.allowed.baseUrl");
   }
 
-  String model() {
+  /** A model's name, which has no spaces. */
+  public String model() {
     if (value.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
       throw bad("settings.allowed.model");
     }
     return value;
   }
 
-  Language language() {
+  /** By its code. */
+  public Language language() {
     return Arrays.stream(Language.values())
         .filter(language -> language.code().equalsIgnoreCase(value))
         .findFirst()
         .orElseThrow(() -> bad("settings.allowed.language"));
   }
 
-  Settings.Theme theme() {
+  /** By its {@link Settings.Theme#id}. */
+  public Settings.Theme theme() {
     return Arrays.stream(Settings.Theme.values())
         .filter(theme -> theme.id().equalsIgnoreCase(value))
         .findFirst()
         .orElseThrow(() -> bad("settings.allowed.theme"));
   }
 
-  double textScale() {
+  /** Within the bounds of {@link DeskSettings}. */
+  public double textScale() {
     var scale = number("settings.allowed.textScale");
     if (scale < DeskSettings.LEAST_SCALE || scale > DeskSettings.MOST_SCALE) {
       throw bad("settings.allowed.textScale");
@@ -105,7 +114,7 @@ record NamedValue(String name, String value) {
   }
 
   /** A path as it stands. */
-  Path path() {
+  public Path path() {
     try {
       return Path.of(value);
     } catch (InvalidPathException e) {
@@ -114,7 +123,7 @@ record NamedValue(String name, String value) {
   }
 
   /** A path, {@code ~/} being the user's home: no shell expands it in a {@code .env} file. */
-  Path path(Path userHome) {
+  public Path path(Path userHome) {
     try {
       return value.startsWith("~/") ? userHome.resolve(value.substring(2)) : Path.of(value);
     } catch (InvalidPathException e) {
@@ -123,7 +132,7 @@ record NamedValue(String name, String value) {
   }
 
   /** A key, which goes into an HTTP header and therefore is visible ASCII. */
-  Secret secret() {
+  public Secret secret() {
     if (value.chars().anyMatch(c -> c <= ' ' || c >= 0x7F)) {
       throw new UserException(UserException.Kind.USAGE, "settings.error.key", name);
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,25 +61,33 @@ public final class SettingsLoader {
    *     the value unless it is a key, and what is allowed
    */
   public Settings load(Overrides commandLine) {
+    return load(commandLine, () -> storedKey.apply(home(commandLine)));
+  }
+
+  /** As above, with another way to the stored key. */
+  Settings load(Overrides commandLine, Supplier<Optional<Secret>> kept) {
     var home = home(commandLine);
     var stored = new SettingsStore(home).read();
     return new Settings(
         home,
         path("SQLITE_PATH").orElse(home.database()),
         vectorStore(home),
-        variable("OPENAI_API_KEY")
-            .map(NamedValue::secret)
-            .or(() -> storedKey.apply(home))
-            .orElse(null),
-        variable("OPENAI_BASE_URL").map(NamedValue::baseUrl).orElse(stored.baseUrl()),
-        value("OPENAI_MODEL", NamedValue::model, stored.model(), DEFAULT_MODEL),
-        value("OPENAI_USE_RESPONSES", NamedValue::flag, stored.useResponses(), true),
+        variable(Setting.API_KEY.source()).map(NamedValue::secret).or(kept).orElse(null),
+        variable(Setting.BASE_URL.source()).map(NamedValue::baseUrl).orElse(stored.baseUrl()),
+        value(Setting.MODEL, NamedValue::model, stored.model(), DEFAULT_MODEL),
+        value(Setting.USE_RESPONSES, NamedValue::flag, stored.useResponses(), true),
         value(
-            "LLM_TEMPERATURE", NamedValue::temperature, stored.temperature(), DEFAULT_TEMPERATURE),
+            Setting.TEMPERATURE,
+            NamedValue::temperature,
+            stored.temperature(),
+            DEFAULT_TEMPERATURE),
         value(
-            "REPLY_MAX_TOKENS", NamedValue::tokens, stored.replyMaxTokens(), DEFAULT_REPLY_TOKENS),
+            Setting.REPLY_TOKENS,
+            NamedValue::tokens,
+            stored.replyMaxTokens(),
+            DEFAULT_REPLY_TOKENS),
         value(
-            "CLASSIFY_MAX_TOKENS",
+            Setting.CLASSIFY_TOKENS,
             NamedValue::tokens,
             stored.classifyMaxTokens(),
             DEFAULT_CLASSIFY_TOKENS),
@@ -86,7 +95,17 @@ public final class SettingsLoader {
         language(commandLine, stored),
         Optional.ofNullable(stored.theme()).orElse(Settings.Theme.SYSTEM),
         stored.desk(),
-        commandLine.offline());
+        commandLine.offline() || Boolean.TRUE.equals(stored.offline()));
+  }
+
+  /** Whether a value is fixed above {@code settings.json}. */
+  boolean fixes(Setting setting, Overrides commandLine) {
+    return switch (setting) {
+      case LANGUAGE -> commandLine.language() != null;
+      case OFFLINE -> commandLine.offline();
+      case API_KEY, BASE_URL, MODEL, USE_RESPONSES, TEMPERATURE, REPLY_TOKENS, CLASSIFY_TOKENS ->
+          variable(setting.source()).isPresent();
+    };
   }
 
   /** The data directory in force; known even where another value is bad. */
@@ -127,8 +146,11 @@ public final class SettingsLoader {
   }
 
   private <T> T value(
-      String name, Function<NamedValue, T> reading, @Nullable T stored, T byDefault) {
-    return variable(name).map(reading).or(() -> Optional.ofNullable(stored)).orElse(byDefault);
+      Setting setting, Function<NamedValue, T> reading, @Nullable T stored, T byDefault) {
+    return variable(setting.source())
+        .map(reading)
+        .or(() -> Optional.ofNullable(stored))
+        .orElse(byDefault);
   }
 
   private Optional<Path> path(String name) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code settings.json} holds: only what the operator chose; null is «as by default».
  *
+ * @param offline no network at all
  * @param desk how the operator works
  * @param window the window's geometry, by names of the window's own choosing
  */
@@ -22,6 +23,7 @@ public record StoredSettings(
     @Nullable Double dailyBudgetUsd,
     @Nullable Language language,
     Settings.@Nullable Theme theme,
+    @Nullable Boolean offline,
     DeskSettings desk,
     Map<String, Double> window) {
 
@@ -32,7 +34,7 @@ public record StoredSettings(
   /** Nothing chosen. */
   public static StoredSettings none() {
     return new StoredSettings(
-        null, null, null, null, null, null, null, null, null, DeskSettings.DEFAULT, Map.of());
+        null, null, null, null, null, null, null, null, null, null, DeskSettings.DEFAULT, Map.of());
   }
 
   public StoredSettings withModel(@Nullable String model) {
@@ -72,6 +74,10 @@ public record StoredSettings(
     return with(parts -> parts.theme = theme);
   }
 
+  public StoredSettings withOffline(@Nullable Boolean offline) {
+    return with(parts -> parts.offline = offline);
+  }
+
   public StoredSettings withDesk(DeskSettings desk) {
     return with(parts -> parts.desk = desk);
   }
@@ -97,6 +103,7 @@ public record StoredSettings(
     private @Nullable Double dailyBudgetUsd;
     private @Nullable Language language;
     private Settings.@Nullable Theme theme;
+    private @Nullable Boolean offline;
     private DeskSettings desk;
     private Map<String, Double> window;
 
@@ -110,6 +117,7 @@ public record StoredSettings(
       dailyBudgetUsd = from.dailyBudgetUsd;
       language = from.language;
       theme = from.theme;
+      offline = from.offline;
       desk = from.desk;
       window = from.window;
     }
@@ -125,6 +133,7 @@ public record StoredSettings(
           dailyBudgetUsd,
           language,
           theme,
+          offline,
           desk,
           window);
     }

@@ -27,6 +27,7 @@ final class StoredSettingsJson {
         value(json, "dailyBudgetUsd", NamedValue::budget),
         value(json, "language", NamedValue::language),
         value(json, "theme", NamedValue::theme),
+        value(json, "offline", NamedValue::flag),
         desk(json),
         window(json.path("window")));
   }
@@ -42,6 +43,7 @@ final class StoredSettingsJson {
     put(json, "dailyBudgetUsd", settings.dailyBudgetUsd(), nodes::numberNode);
     put(json, "language", settings.language(), language -> nodes.textNode(language.code()));
     put(json, "theme", settings.theme(), theme -> nodes.textNode(theme.id()));
+    put(json, "offline", settings.offline(), nodes::booleanNode);
     write(settings.desk(), json);
     var window = nodes.objectNode();
     settings.window().forEach(window::put);

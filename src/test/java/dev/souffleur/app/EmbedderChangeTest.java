@@ -38,7 +38,8 @@ class EmbedderChangeTest {
 
   @Test
   void installingAndRemovingTheMultilingualModelChangesTheSearchOfAnOpenProgram() {
-    try (var context = new AppContext(settings(), folder.resolve("models"), models, line -> {})) {
+    try (var context =
+        new AppContext(this::settings, folder.resolve("models"), models, line -> {})) {
       assertThat(space(context)).isEqualTo(MINILM);
       assertThat(search(context, "возместите мне")).noneMatch(hit -> hit.vectorRank() != null);
 
@@ -60,11 +61,13 @@ class EmbedderChangeTest {
   @Test
   void aHomeWhoseModelIsGoneSearchesByWordsAndGoesBackToTheBundledOne() {
     models.install(E5);
-    try (var context = new AppContext(settings(), folder.resolve("models"), models, line -> {})) {
+    try (var context =
+        new AppContext(this::settings, folder.resolve("models"), models, line -> {})) {
       assertThat(space(context)).isEqualTo(E5);
     }
     models.remove(E5);
-    try (var context = new AppContext(settings(), folder.resolve("models"), models, line -> {})) {
+    try (var context =
+        new AppContext(this::settings, folder.resolve("models"), models, line -> {})) {
       assertThat(search(context, "возврат")).isNotEmpty();
       await().atMost(Duration.ofSeconds(60)).until(() -> space(context).equals(MINILM));
     }

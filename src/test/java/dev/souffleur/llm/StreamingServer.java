@@ -90,6 +90,11 @@ public final class StreamingServer implements AutoCloseable {
     return accepted.get();
   }
 
+  /** How many connections are open now. */
+  public int connectionsOpen() {
+    return connections.size();
+  }
+
   /** Counted down once a client hangs up before its answer is complete. */
   public CountDownLatch closedByClient() {
     return closedByClient;

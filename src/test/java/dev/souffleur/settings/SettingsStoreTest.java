@@ -46,6 +46,7 @@ class SettingsStoreTest {
             2.5,
             Language.RUSSIAN,
             Settings.Theme.DARK,
+            true,
             new DeskSettings(1.5, List.of(Path.of("/статьи")), true, "Ольга", true),
             Map.of("x", 10.0, "width", 1200.5));
 

@@ -3,6 +3,7 @@ package dev.souffleur.app.ui;
 import dev.souffleur.platform.Language;
 import dev.souffleur.settings.DeskSettings;
 import dev.souffleur.settings.Settings.Theme;
+import dev.souffleur.settings.ui.Preferences;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -54,6 +55,16 @@ public final class Appearance {
   /** Size of all text, 1 being 100 %; what is set beyond its bounds becomes the nearer bound. */
   public DoubleProperty textScaleProperty() {
     return textScale;
+  }
+
+  /** Keeps what is chosen from now on for the next start. */
+  void keep(Preferences preferences) {
+    language.addListener(
+        (property, old, now) -> preferences.change(stored -> stored.withLanguage(now)));
+    theme.addListener((property, old, now) -> preferences.change(stored -> stored.withTheme(now)));
+    textScale.addListener(
+        (property, old, now) ->
+            preferences.changeDesk(desk -> desk.withTextScale(now.doubleValue())));
   }
 
   /** Makes text larger, or smaller by a negative number of steps. */

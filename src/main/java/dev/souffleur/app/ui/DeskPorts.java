@@ -7,6 +7,7 @@ import dev.souffleur.dialog.ScreenshotStore;
 import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.knowledge.ui.ArticleSource;
 import dev.souffleur.ml.ModelLibrary;
+import dev.souffleur.settings.LiveSettings;
 import dev.souffleur.suggest.Suggester;
 import dev.souffleur.triage.PictureReader;
 import dev.souffleur.triage.ScreenshotTriage;
@@ -26,7 +27,8 @@ public record DeskPorts(
     Knowledge knowledge,
     StatusSource status,
     Screenshots screenshots,
-    Models models) {
+    ModelLibrary models,
+    Setup setup) {
   public DeskPorts {
     categories = List.copyOf(categories);
   }
@@ -46,9 +48,9 @@ public record DeskPorts(
   public record Screenshots(ScreenshotTriage triage, ScreenshotStore store, PictureReader reader) {}
 
   /**
-   * What the page of models needs.
+   * What the settings and the welcome need.
    *
-   * @param offline whether the settings forbid the network
+   * @param live the values in force
    */
-  public record Models(ModelLibrary library, boolean offline) {}
+  public record Setup(LiveSettings live) {}
 }

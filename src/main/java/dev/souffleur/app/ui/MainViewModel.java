@@ -12,6 +12,8 @@ import dev.souffleur.dialog.ui.Thumbnails;
 import dev.souffleur.knowledge.ui.KnowledgeViewModel;
 import dev.souffleur.ml.ui.ModelsViewModel;
 import dev.souffleur.platform.Language;
+import dev.souffleur.settings.Settings;
+import dev.souffleur.settings.ui.Preferences;
 import dev.souffleur.settings.ui.SettingsViewModel;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.FxExecutor;
@@ -66,6 +68,7 @@ public final class MainViewModel implements AutoCloseable {
   private final ViewerViewModel viewer;
   private final ModelsViewModel models;
   private final SettingsViewModel settings = new SettingsViewModel();
+  private final Preferences preferences;
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<DeskStatus> status =
       new ReadOnlyObjectWrapper<>(DeskStatus.LOCAL);
@@ -99,7 +102,10 @@ public final class MainViewModel implements AutoCloseable {
             shots.triage(), runner, fx, dialogs.selectedProperty(), language, dialog::take);
     ask = new AskViewModel(shots.triage(), runner, screenshots::take);
     viewer = new ViewerViewModel(shots.store(), shots.reader(), runner);
-    models = new ModelsViewModel(ports.models().library(), ports.models().offline(), runner, fx);
+    preferences = new Preferences(ports.setup().live(), runner, fx);
+    models =
+        new ModelsViewModel(
+            ports.models(), preferences.inForceProperty().map(Settings::offline), runner, fx);
     listen();
   }
 
@@ -118,6 +124,7 @@ public final class MainViewModel implements AutoCloseable {
           dialog.refresh();
           readStatus();
         });
+    preferences.inForceProperty().addListener((property, old, now) -> readStatus());
     search.addListener(
         (property, old, words) -> {
           dialogs.filterProperty().set(words);
@@ -264,6 +271,11 @@ public final class MainViewModel implements AutoCloseable {
     return models;
   }
 
+  /** The settings in force. */
+  public Preferences preferences() {
+    return preferences;
+  }
+
   /** The page of settings. */
   public SettingsViewModel settings() {
     return settings;
@@ -285,6 +297,7 @@ public final class MainViewModel implements AutoCloseable {
     screenshots.close();
     ask.close();
     models.close();
+    preferences.close();
     runner.close();
   }
 }

@@ -8,7 +8,6 @@ import dev.souffleur.dialog.ui.DialogListController;
 import dev.souffleur.knowledge.Passage;
 import dev.souffleur.knowledge.ui.KnowledgeController;
 import dev.souffleur.knowledge.ui.ReaderController;
-import dev.souffleur.ml.ui.ModelsController;
 import dev.souffleur.platform.FxmlPage;
 import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.FxmlViews;
@@ -108,6 +107,7 @@ public final class MainWindow implements AutoCloseable {
     Platform.getPreferences()
         .colorSchemeProperty()
         .addListener((property, old, now) -> applyTheme(root));
+    appearance.keep(model.preferences());
     applyTheme(root);
     target.show();
     model.start();
@@ -196,18 +196,8 @@ public final class MainWindow implements AutoCloseable {
   }
 
   private SettingsController settings(FxmlViews views) {
-    var models = new ModelsController(model.models(), texts, files::modelFolder);
-    return new SettingsController(
-        model.settings(),
-        texts,
-        List.of(
-            new SettingsSection(
-                    SettingsSection.MODELS,
-                    "ml.ui.title",
-                    "fth-package",
-                    views.load(models),
-                    model.models()::open)
-                .onHide(model.models()::shut)));
+    var sections = new SettingsSections(model, appearance, texts, views, files);
+    return new SettingsController(model.settings(), model.preferences(), texts, sections.all());
   }
 
   private static MainController.Pane<? extends FxmlPage> pane(FxmlPage page, FxmlViews views) {

@@ -210,7 +210,6 @@ final class ModelCard extends VBox {
             case REMOVE_AGREED, RETRY_REMOVE -> page.remove(id);
           }
         });
-    button.setDisable(page.offline() && downloads(action));
     return button;
   }
 
@@ -222,6 +221,7 @@ final class ModelCard extends VBox {
   }
 
   private void name(Button button, Action action) {
+    button.setDisable(page.offline() && downloads(action));
     button.setText(
         texts.get(
             switch (action) {

@@ -44,6 +44,13 @@ public final class ModelsController {
   @FXML
   void initialize() {
     ModelCard.appear(offline, model.offline());
+    model
+        .offlineProperty()
+        .addListener(
+            (property, old, now) -> {
+              ModelCard.appear(offline, now);
+              showRows();
+            });
     model.rows().addListener((ListChangeListener<ModelRow>) change -> showRows());
     model.stateProperty().addListener((property, old, state) -> show());
     texts

@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelsViewModel implements AutoCloseable {
   private final ModelLibrary library;
-  private final boolean offline;
+  private final ObservableValue<Boolean> offline;
   private final TaskRunner runner;
   private final FxExecutor fx;
   private final LatestOnly listing;
@@ -41,7 +42,8 @@ public final class ModelsViewModel implements AutoCloseable {
   /**
    * @param offline whether the settings forbid the network
    */
-  public ModelsViewModel(ModelLibrary library, boolean offline, TaskRunner runner, FxExecutor fx) {
+  public ModelsViewModel(
+      ModelLibrary library, ObservableValue<Boolean> offline, TaskRunner runner, FxExecutor fx) {
     this.library = library;
     this.offline = offline;
     this.runner = runner;
@@ -60,8 +62,12 @@ public final class ModelsViewModel implements AutoCloseable {
   }
 
   /** Whether the settings forbid the network. */
-  public boolean offline() {
+  public ObservableValue<Boolean> offlineProperty() {
     return offline;
+  }
+
+  boolean offline() {
+    return offline.getValue();
   }
 
   /** Opens the page. */
@@ -139,7 +145,7 @@ public final class ModelsViewModel implements AutoCloseable {
 
   /** Asks whether a model may be downloaded. */
   public void askToInstall(String id) {
-    if (!offline) {
+    if (!offline()) {
       change(id, now -> now.busy() ? now : new ModelState.Consent(now.is()));
     }
   }
@@ -156,7 +162,7 @@ public final class ModelsViewModel implements AutoCloseable {
 
   /** The operator agreed: downloads a model, or goes on where a download was cut off. */
   public void install(String id) {
-    if (offline || installing.containsKey(id)) {
+    if (offline() || installing.containsKey(id)) {
       return;
     }
     change(id, now -> new ModelState.Installing(now.is(), 0, -1));

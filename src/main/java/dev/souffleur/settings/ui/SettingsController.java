@@ -22,6 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Shows the page of settings: the sections at the left, the one that is chosen at the right. */
 public final class SettingsController implements FxmlPage {
   private final SettingsViewModel model;
+  private final Preferences preferences;
   private final FxmlTexts texts;
   private final List<SettingsSection> sections;
   private final Map<String, Node> places = new HashMap<>();
@@ -30,13 +31,18 @@ public final class SettingsController implements FxmlPage {
   @FXML private VBox root;
   @FXML private ListView<SettingsSection> list;
   @FXML private StackPane place;
+  @FXML private Label failure;
 
   /**
    * @param sections in the order in which they are listed; at least one
    */
   public SettingsController(
-      SettingsViewModel model, FxmlTexts texts, List<SettingsSection> sections) {
+      SettingsViewModel model,
+      Preferences preferences,
+      FxmlTexts texts,
+      List<SettingsSection> sections) {
     this.model = model;
+    this.preferences = preferences;
     this.texts = texts;
     this.sections = List.copyOf(sections);
   }
@@ -56,7 +62,16 @@ public final class SettingsController implements FxmlPage {
             });
     model.sectionProperty().addListener((property, old, now) -> show());
     model.openProperty().addListener((property, old, now) -> show());
+    preferences.failureProperty().addListener((property, old, now) -> showFailure());
+    texts.messagesProperty().addListener((property, old, now) -> showFailure());
+    showFailure();
     show();
+  }
+
+  private void showFailure() {
+    var error = preferences.failureProperty().get();
+    failure.setText(error == null ? "" : texts.line(error, "settings.ui.failure"));
+    FieldBox.appear(failure, error != null);
   }
 
   @Override

@@ -7,6 +7,9 @@ import dev.souffleur.knowledge.SearchHit;
 import dev.souffleur.knowledge.SearchResult;
 import dev.souffleur.ml.ui.ScriptedLibrary;
 import dev.souffleur.platform.Language;
+import dev.souffleur.settings.LiveSettings;
+import dev.souffleur.settings.MemoryKeychain;
+import dev.souffleur.settings.ScratchSettings;
 import dev.souffleur.settings.Settings.Theme;
 import dev.souffleur.suggest.ui.ScriptedSuggester;
 import dev.souffleur.task.FxExecutor;
@@ -49,8 +52,9 @@ final class Desk extends FxRobot implements AutoCloseable {
   final ScriptedTriage triage = new ScriptedTriage();
   final ShotFiles files = new ShotFiles();
   final ScriptedLibrary library = new ScriptedLibrary();
+  final MemoryKeychain keychain = new MemoryKeychain();
+  final LiveSettings live = ScratchSettings.open(keychain);
   private final AtomicReference<List<Path>> chosen = new AtomicReference<>(List.of());
-  private boolean offline;
   private final Appearance appearance;
   private @Nullable MainWindow window;
   private @Nullable Stage stage;
@@ -128,7 +132,8 @@ final class Desk extends FxRobot implements AutoCloseable {
                       (query, cancellation) -> search(query.text()), sample::article),
                   () -> DESK_STATUS,
                   new DeskPorts.Screenshots(triage, files, files),
-                  new DeskPorts.Models(library, offline));
+                  library,
+                  new DeskPorts.Setup(live));
           var made =
               new MainWindow(
                   ports,
@@ -178,7 +183,7 @@ final class Desk extends FxRobot implements AutoCloseable {
 
   /** Before the window opens: the settings forbid the network. */
   void goOffline() {
-    offline = true;
+    live.update(stored -> stored.withOffline(true));
   }
 
   /** Lays the window out at a size, which may be beyond the headless screen of 1000 by 1000. */

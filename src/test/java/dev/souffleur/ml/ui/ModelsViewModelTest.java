@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 
 class ModelsViewModelTest {
@@ -25,7 +26,10 @@ class ModelsViewModelTest {
 
   private ModelsViewModel model(boolean offline) {
     return new ModelsViewModel(
-        library, offline, new TaskRunner(background::add, Runnable::run), fx);
+        library,
+        new SimpleBooleanProperty(offline),
+        new TaskRunner(background::add, Runnable::run),
+        fx);
   }
 
   private ModelsViewModel opened(boolean offline) {

@@ -1,0 +1,60 @@
+package dev.souffleur.app.ui;
+
+import dev.souffleur.ml.ui.ModelsController;
+import dev.souffleur.platform.FxmlTexts;
+import dev.souffleur.platform.FxmlViews;
+import dev.souffleur.settings.ui.AppearanceController;
+import dev.souffleur.settings.ui.SettingsSection;
+import java.util.List;
+
+/** The sections of the page of settings; a feature that has one adds it to {@link #all}. */
+final class SettingsSections {
+  private final MainViewModel model;
+  private final Appearance appearance;
+  private final FxmlTexts texts;
+  private final FxmlViews views;
+  private final FileChoice files;
+
+  SettingsSections(
+      MainViewModel model,
+      Appearance appearance,
+      FxmlTexts texts,
+      FxmlViews views,
+      FileChoice files) {
+    this.model = model;
+    this.appearance = appearance;
+    this.texts = texts;
+    this.views = views;
+    this.files = files;
+  }
+
+  /** All of them, in the order of the list. */
+  List<SettingsSection> all() {
+    return List.of(models(), appearance());
+  }
+
+  private SettingsSection models() {
+    var controller = new ModelsController(model.models(), texts, files::modelFolder);
+    return new SettingsSection(
+            SettingsSection.MODELS,
+            "ml.ui.title",
+            "fth-package",
+            views.load(controller),
+            model.models()::open)
+        .onHide(model.models()::shut);
+  }
+
+  private SettingsSection appearance() {
+    var look =
+        new AppearanceController.Look(
+            appearance.languageProperty(),
+            appearance.themeProperty(),
+            appearance.textScaleProperty());
+    return new SettingsSection(
+        SettingsSection.APPEARANCE,
+        "settings.ui.appearance",
+        "fth-globe",
+        views.load(new AppearanceController(model.preferences(), look, texts)),
+        () -> {});
+  }
+}

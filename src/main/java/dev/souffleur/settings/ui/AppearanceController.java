@@ -1,0 +1,162 @@
+package dev.souffleur.settings.ui;
+
+import dev.souffleur.platform.FxmlKeys;
+import dev.souffleur.platform.FxmlTexts;
+import dev.souffleur.platform.Language;
+import dev.souffleur.settings.DeskSettings;
+import dev.souffleur.settings.Setting;
+import dev.souffleur.settings.Settings.Theme;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the section of language, theme, text and name. */
+public final class AppearanceController {
+  /** Eighths of the usual size, as the keys have it. */
+  private static final int STEPS = 8;
+
+  private final Preferences preferences;
+  private final Look look;
+  private final FxmlTexts texts;
+  private final FieldViewModel<String> name;
+
+  @FXML private FlowPane languages;
+  @FXML private Label languageFixed;
+  @FXML private FlowPane themes;
+  @FXML private ComboBox<Double> scale;
+  @FXML private Label scaleHint;
+  @FXML private FieldBox agent;
+
+  /**
+   * What the window follows at once.
+   *
+   * @param scale size of all text, 1 being 100 %
+   */
+  public record Look(Property<Language> language, Property<Theme> theme, Property<Number> scale) {}
+
+  public AppearanceController(Preferences preferences, Look look, FxmlTexts texts) {
+    this.preferences = preferences;
+    this.look = look;
+    this.texts = texts;
+    name =
+        new FieldViewModel<>(
+            preferences,
+            new FieldViewModel.Kind<>(
+                "settings.ui.agent",
+                null,
+                typed -> typed.value(),
+                settings -> settings.desk().agentName(),
+                (stored, chosen) ->
+                    stored.withDesk(stored.desk().withAgentName(chosen == null ? "" : chosen))));
+  }
+
+  @FXML
+  void initialize() {
+    choices(
+        languages,
+        look.language(),
+        "settings.ui.language",
+        Language.values(),
+        language -> texts.text("settings.ui.language." + language.name().toLowerCase(Locale.ROOT)));
+    choices(
+        themes,
+        look.theme(),
+        "settings.ui.theme",
+        Theme.values(),
+        theme -> texts.text("settings.ui.theme." + theme.id()));
+    var fixed = preferences.fixedBy(Setting.LANGUAGE);
+    languageFixed.setText("");
+    fixed.ifPresent(
+        source -> languageFixed.textProperty().bind(texts.text("settings.ui.fixed", source)));
+    FieldBox.appear(languageFixed, fixed.isPresent());
+    initializeScale();
+    agent.show(name, texts);
+  }
+
+  private void initializeScale() {
+    scaleHint
+        .textProperty()
+        .bind(texts.text("settings.ui.scale.hint", FxmlKeys.shortcut("+"), FxmlKeys.shortcut("−")));
+    scale.setConverter(new Percent());
+    scale.getItems().setAll(scales());
+    scale.setValue(look.scale().getValue().doubleValue());
+    scale
+        .valueProperty()
+        .addListener(
+            (property, old, now) -> {
+              if (now != null) {
+                look.scale().setValue(now);
+              }
+            });
+    look.scale().addListener((property, old, now) -> scale.setValue(now.doubleValue()));
+  }
+
+  private static List<Double> scales() {
+    return IntStream.rangeClosed(
+            (int) DeskSettings.LEAST_SCALE * STEPS, (int) DeskSettings.MOST_SCALE * STEPS)
+        .mapToObj(step -> (double) step / STEPS)
+        .toList();
+  }
+
+  private <T> void choices(
+      FlowPane place,
+      Property<T> value,
+      String label,
+      T[] choices,
+      Function<T, ObservableValue<String>> words) {
+    var group = new ToggleGroup();
+    for (var choice : choices) {
+      var button = new RadioButton();
+      button.textProperty().bind(words.apply(choice));
+      button
+          .accessibleTextProperty()
+          .bind(
+              button
+                  .textProperty()
+                  .map(text -> texts.get("settings.ui.choice", texts.get(label), text)));
+      button.setToggleGroup(group);
+      button.setUserData(choice);
+      button.setSelected(choice == value.getValue());
+      place.getChildren().add(button);
+    }
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (property, old, now) -> {
+              if (now != null) {
+                @SuppressWarnings("unchecked")
+                var choice = (T) now.getUserData();
+                value.setValue(choice);
+              }
+            });
+    value.addListener(
+        (property, old, now) ->
+            group.getToggles().stream()
+                .filter(toggle -> toggle.getUserData() == now)
+                .forEach(group::selectToggle));
+  }
+
+  /** A size of text as people say it. */
+  private static final class Percent extends StringConverter<Double> {
+    @Override
+    public String toString(@Nullable Double scale) {
+      return scale == null ? "" : Math.round(scale * 100) + " %";
+    }
+
+    @Override
+    public Double fromString(String text) {
+      throw new UnsupportedOperationException("sizes are chosen, not typed");
+    }
+  }
+}
