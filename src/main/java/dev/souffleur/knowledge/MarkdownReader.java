@@ -1,5 +1,6 @@
 package dev.souffleur.knowledge;
 
+import dev.souffleur.platform.TextDecoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -68,7 +69,7 @@ public final class MarkdownReader implements DocumentReader {
    */
   @Override
   public boolean isDraft(byte[] content, String name) {
-    var front = FRONT_MATTER.matcher(TextDecoder.decode(content, name));
+    var front = FRONT_MATTER.matcher(TextDecoder.decode(content, name, "knowledge.reader."));
     if (!front.find()) {
       return false;
     }
@@ -78,7 +79,7 @@ public final class MarkdownReader implements DocumentReader {
 
   @Override
   public ParsedDocument read(byte[] content, String name) {
-    var source = TextDecoder.decode(content, name);
+    var source = TextDecoder.decode(content, name, "knowledge.reader.");
     var front = FRONT_MATTER.matcher(source);
     var title = (String) null;
     if (front.find()) {

@@ -1,5 +1,6 @@
 package dev.souffleur.knowledge;
 
+import dev.souffleur.platform.TextDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public final class PlainTextReader implements DocumentReader {
 
   @Override
   public ParsedDocument read(byte[] content, String name) {
-    var text = TextDecoder.decode(content, name);
+    var text = TextDecoder.decode(content, name, "knowledge.reader.");
     var assembly = new TextAssembly();
     var title = TextAssembly.titleOf(name);
     var first = true;

@@ -1,5 +1,6 @@
 package dev.souffleur.knowledge;
 
+import dev.souffleur.platform.KeyboardLayout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

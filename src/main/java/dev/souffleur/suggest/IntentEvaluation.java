@@ -1,6 +1,7 @@
 package dev.souffleur.suggest;
 
 import dev.souffleur.dialog.Category;
+import dev.souffleur.platform.CsvReader;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.task.Cancellation;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.souffleur.triage;
 
+import dev.souffleur.platform.CsvReader;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.platform.UserException.Kind;
 import dev.souffleur.suggest.Confusion;
-import dev.souffleur.suggest.CsvReader;
 import dev.souffleur.task.Cancellation;
 import dev.souffleur.task.Progress;
 import java.io.IOException;

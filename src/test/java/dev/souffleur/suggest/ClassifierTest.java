@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.ConversationStore.Example;
+import dev.souffleur.platform.CsvReader;
 import dev.souffleur.platform.Language;
 import dev.souffleur.task.Cancellation;
 import java.io.IOException;

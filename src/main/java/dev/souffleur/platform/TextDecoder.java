@@ -1,6 +1,5 @@
-package dev.souffleur.knowledge;
+package dev.souffleur.platform;
 
-import dev.souffleur.platform.UserException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -10,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * Bytes to text: by byte order mark, else UTF-8, else windows-1251 where the bytes look like
  * Russian in it. What is none of them, or holds NUL, is refused. Line ends become {@code \n}.
  */
-final class TextDecoder {
+public final class TextDecoder {
   /** Mostly letters: what else windows-1251 would make of random bytes is punctuation. */
   private static final double RUSSIAN_SHARE = 0.8;
 
@@ -19,33 +18,41 @@ final class TextDecoder {
   /**
    * Decodes.
    *
+   * @param name of the file, for the error
+   * @param keys where the texts of the errors lie: this and {@code encoding} for bytes that are
+   *     none of the encodings, this and {@code binary} for what holds NUL; both are given the name
    * @throws UserException if it is no text
    */
-  static String decode(byte[] bytes, String name) {
-    var text = bom(bytes, name);
+  public static String decode(byte[] bytes, String name, String keys) {
+    String text;
+    try {
+      text = decoded(bytes);
+    } catch (CharacterCodingException e) {
+      throw new UserException(UserException.Kind.FAILED, e, keys + "encoding", name);
+    }
     if (text.indexOf('\0') >= 0) {
-      throw binary(name);
+      throw new UserException(UserException.Kind.FAILED, keys + "binary", name);
     }
     return text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
-  private static String bom(byte[] bytes, String name) {
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-      return strict(bytes, 3, StandardCharsets.UTF_8, name);
+      return decode(bytes, 3, StandardCharsets.UTF_8);
     }
     if (startsWith(bytes, 0xFF, 0xFE)) {
-      return strict(bytes, 2, StandardCharsets.UTF_16LE, name);
+      return decode(bytes, 2, StandardCharsets.UTF_16LE);
     }
     if (startsWith(bytes, 0xFE, 0xFF)) {
-      return strict(bytes, 2, StandardCharsets.UTF_16BE, name);
+      return decode(bytes, 2, StandardCharsets.UTF_16BE);
     }
     try {
       return decode(bytes, 0, StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {
       if (looksRussian(bytes)) {
-        return strict(bytes, 0, Charset.forName("windows-1251"), name);
+        return decode(bytes, 0, Charset.forName("windows-1251"));
       }
-      throw new UserException(UserException.Kind.FAILED, e, "knowledge.reader.encoding", name);
+      throw e;
     }
   }
 
@@ -83,14 +90,6 @@ final class TextDecoder {
     return true;
   }
 
-  private static String strict(byte[] bytes, int from, Charset charset, String name) {
-    try {
-      return decode(bytes, from, charset);
-    } catch (CharacterCodingException e) {
-      throw new UserException(UserException.Kind.FAILED, e, "knowledge.reader.encoding", name);
-    }
-  }
-
   private static String decode(byte[] bytes, int from, Charset charset)
       throws CharacterCodingException {
     // A new decoder reports errors instead of putting U+FFFD.
@@ -98,9 +97,5 @@ final class TextDecoder {
         .newDecoder()
         .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
         .toString();
-  }
-
-  private static UserException binary(String name) {
-    return new UserException(UserException.Kind.FAILED, "knowledge.reader.binary", name);
   }
 }

@@ -1,4 +1,4 @@
-package dev.souffleur.suggest;
+package dev.souffleur.platform;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +18,7 @@ public final class CsvReader {
   private static final int END = -1;
 
   private final Reader reader;
+  private final char separator;
   private int line = 1;
   private int next;
 
@@ -45,9 +46,21 @@ public final class CsvReader {
   }
 
   /**
+   * Reads fields that commas part.
+   *
    * @param reader stays the caller's to close
    */
   public CsvReader(Reader reader) throws IOException {
+    this(reader, ',');
+  }
+
+  /**
+   * Reads fields that another character parts: the semicolon, where the comma is in numbers.
+   *
+   * @param reader stays the caller's to close
+   */
+  public CsvReader(Reader reader, char separator) throws IOException {
+    this.separator = separator;
     this.reader = new BufferedReader(reader);
     next = this.reader.read();
     if (next == '\uFEFF') {
@@ -66,7 +79,7 @@ public final class CsvReader {
     var start = line;
     var fields = new ArrayList<String>();
     fields.add(field(start));
-    while (next == ',') {
+    while (next == separator) {
       advance();
       fields.add(field(start));
     }
@@ -81,7 +94,7 @@ public final class CsvReader {
     if (next == '"') {
       quoted(text, start);
     } else {
-      while (next != ',' && next != END && next != '\n' && next != '\r') {
+      while (next != separator && next != END && next != '\n' && next != '\r') {
         append(text, start);
       }
     }
