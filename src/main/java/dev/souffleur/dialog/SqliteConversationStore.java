@@ -315,6 +315,11 @@ public final class SqliteConversationStore implements ConversationStore {
     return new SqliteFeedbackStore(database);
   }
 
+  /** The replies that are sent often; of the same database, and end with this store. */
+  public CannedReplyStore cannedReplies() {
+    return new SqliteCannedReplyStore(database, clock);
+  }
+
   Database database() {
     return database;
   }
