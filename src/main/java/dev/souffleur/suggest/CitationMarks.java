@@ -3,6 +3,7 @@ package dev.souffleur.suggest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,23 @@ final class CitationMarks {
   record Checked(String text, List<Citation> citations, List<Integer> unknown) {}
 
   static Checked check(String reply, Sources sources) {
+    var sound = sound(reply, sources::has);
+    return new Checked(
+        sound.text().strip(),
+        sound.numbers().stream().map(sources::citation).toList(),
+        sound.unknown());
+  }
+
+  /**
+   * A text with sound marks only, otherwise as it was.
+   *
+   * @param numbers what it cites, in order, each once
+   * @param unknown the numbers that were taken out, in order, each once
+   */
+  record Sound(String text, List<Integer> numbers, List<Integer> unknown) {}
+
+  /** Checks marks that may stand for what {@code known} says. */
+  static Sound sound(String reply, IntPredicate known) {
     var cited = new TreeSet<Integer>();
     var unknown = new TreeSet<Integer>();
     var text = new StringBuilder();
@@ -37,7 +55,7 @@ final class CitationMarks {
     while (matcher.find()) {
       var sound = new ArrayList<Integer>();
       for (var n : numbers(matcher.group("numbers"))) {
-        if (sources.has(n)) {
+        if (known.test(n)) {
           sound.add(n);
         } else {
           unknown.add(n);
@@ -47,10 +65,7 @@ final class CitationMarks {
       matcher.appendReplacement(text, Matcher.quoteReplacement(marks(matcher, sound)));
     }
     matcher.appendTail(text);
-    return new Checked(
-        text.toString().strip(),
-        cited.stream().map(sources::citation).toList(),
-        List.copyOf(unknown));
+    return new Sound(text.toString(), List.copyOf(cited), List.copyOf(unknown));
   }
 
   private static String marks(Matcher matcher, List<Integer> numbers) {

@@ -12,28 +12,43 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The phrases around a local draft, from the text {@code phrases}: {@code opening.complaint} is the
+ * Phrases by name and category, from a text of the program: {@code opening.complaint} is the
  * complaint's opening, {@code opening} that of categories without one of their own.
  */
 final class Phrases {
   private final PromptTexts texts;
+  private final String text;
   private final Map<Language, Properties> parsed = new ConcurrentHashMap<>();
 
+  /** The phrases around a local draft. */
   Phrases(PromptTexts texts) {
+    this(texts, "phrases");
+  }
+
+  /**
+   * @param text its name
+   */
+  Phrases(PromptTexts texts, String text) {
     this.texts = texts;
+    this.text = text;
   }
 
   /** A phrase; empty where there is none. */
   String get(Language language, String name, @Nullable Category category) {
+    return ofCategory(language, name, category == null ? null : category.id());
+  }
+
+  /** As above, by the category's id. */
+  String ofCategory(Language language, String name, @Nullable String category) {
     var phrases = parsed.computeIfAbsent(language, this::parse);
     var general = Objects.requireNonNullElse(phrases.getProperty(name), "");
-    return category == null ? general : phrases.getProperty(name + "." + category.id(), general);
+    return category == null ? general : phrases.getProperty(name + "." + category, general);
   }
 
   private Properties parse(Language language) {
     var phrases = new Properties();
     try {
-      phrases.load(new StringReader(texts.get(language, "phrases")));
+      phrases.load(new StringReader(texts.get(language, text)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -136,7 +136,7 @@ public final class SuggestionService implements Suggester, AutoCloseable {
         new SuggestionRequest(
             SuggestionRequest.Kind.REPLY,
             dialog,
-            redactions.computeIfAbsent(conversationId, () -> new RedactionSession(redactor)),
+            redaction(conversationId),
             chosen.get(conversationId));
     return switch (pipeline.run(request, listener, cancellation)) {
       case Completed(var suggestion) ->
@@ -146,6 +146,11 @@ public final class SuggestionService implements Suggester, AutoCloseable {
               reason, draft == null ? null : kept(conversationId, dialog.getLast().id(), draft));
       case SuggestionEvent other -> other;
     };
+  }
+
+  /** The redaction of a dialog, for whatever else of it goes to a language model. */
+  public RedactionSession redaction(long conversationId) {
+    return redactions.computeIfAbsent(conversationId, () -> new RedactionSession(redactor));
   }
 
   /** Stores a suggestion; one that cannot be stored is still shown, with a warning. */
