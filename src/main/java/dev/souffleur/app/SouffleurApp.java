@@ -91,8 +91,10 @@ public final class SouffleurApp {
     return new DeskPorts(
         context.conversations(),
         context.categories(),
-        context.suggestions(),
-        context.conversations().feedback(),
+        new SuggestionViewModel.Services(
+            context.suggestions(),
+            context.desk().rewriter(),
+            context.conversations().feedback()),
         new DeskPorts.Knowledge(
             context.retriever(),
             id -> context.knowledge().text(id).map(ParsedDocument::text).orElse("")),

@@ -2,13 +2,12 @@ package dev.souffleur.app.ui;
 
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.ConversationStore;
-import dev.souffleur.dialog.FeedbackStore;
 import dev.souffleur.dialog.ScreenshotStore;
 import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.knowledge.ui.ArticleSource;
 import dev.souffleur.ml.ModelLibrary;
 import dev.souffleur.settings.LiveSettings;
-import dev.souffleur.suggest.Suggester;
+import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.triage.PictureReader;
 import dev.souffleur.triage.ScreenshotTriage;
 import java.util.List;
@@ -17,13 +16,11 @@ import java.util.List;
  * What the window works with. Handed to the window alone; each pane is given what it needs.
  *
  * @param categories in the order in which menus show them
- * @param feedback keeps what the operator makes of suggestions
  */
 public record DeskPorts(
     ConversationStore store,
     List<Category> categories,
-    Suggester suggester,
-    FeedbackStore feedback,
+    SuggestionViewModel.Services suggestions,
     Knowledge knowledge,
     StatusSource status,
     Screenshots screenshots,

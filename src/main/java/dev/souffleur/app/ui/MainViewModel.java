@@ -15,6 +15,9 @@ import dev.souffleur.platform.Language;
 import dev.souffleur.settings.Settings;
 import dev.souffleur.settings.ui.Preferences;
 import dev.souffleur.settings.ui.SettingsViewModel;
+import dev.souffleur.suggest.RewriteKind;
+import dev.souffleur.suggest.ui.ComposerRewriteViewModel;
+import dev.souffleur.suggest.ui.RewriteAccess;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.LatestOnly;
@@ -61,6 +64,8 @@ public final class MainViewModel implements AutoCloseable {
   private final DialogListViewModel dialogs;
   private final DialogViewModel dialog;
   private final SuggestionViewModel suggestion;
+  private final ComposerRewriteViewModel composerRewrite;
+  private final RewriteAccess rewrites;
   private final KnowledgeViewModel knowledge;
   private final Thumbnails thumbnails;
   private final ScreenshotViewModel screenshots;
@@ -91,8 +96,15 @@ public final class MainViewModel implements AutoCloseable {
     dialogs = new DialogListViewModel(ports.store(), ports.categories(), runner);
     dialog = new DialogViewModel(ports.store(), runner, this::onCommitted);
     suggestion =
-        new SuggestionViewModel(
-            ports.suggester(), ports.store(), ports.feedback(), runner, fx, clock);
+        new SuggestionViewModel(ports.suggestions(), ports.store(), runner, fx, clock);
+    composerRewrite =
+        new ComposerRewriteViewModel(
+            dialog.composer(),
+            dialogs.selectedProperty(),
+            ports.suggestions().rewriter(),
+            runner,
+            fx);
+    rewrites = new RewriteAccess(ports.suggestions().rewriter(), runner);
     var base = ports.knowledge();
     knowledge = new KnowledgeViewModel(base.retriever(), base.articles(), runner, PAUSE);
     var shots = ports.screenshots();
@@ -158,7 +170,7 @@ public final class MainViewModel implements AutoCloseable {
       suggestion.start(message.conversationId());
     } else if (message.speaker() == Speaker.OPERATOR) {
       clipboard.accept(message.text());
-      suggestion.sent(message);
+      suggestion.sent(message, origin);
     } else if (message.attachment() != null) {
       suggestion.start(message.conversationId());
     }
@@ -177,9 +189,19 @@ public final class MainViewModel implements AutoCloseable {
 
   /** Puts the suggestion into the composer, in the operator's voice. */
   public void insertSuggestion() {
-    suggestion
-        .insert()
-        .ifPresent(words -> insert(new Composer.Origin(Type.AUTOSUGGEST, words, null)));
+    suggestion.insert().ifPresent(this::insert);
+  }
+
+  /**
+   * Rewrites the operator's words where the keyboard is in the composer and there are some, and
+   * else the suggestion.
+   */
+  public void rewrite(RewriteKind kind, boolean inComposer) {
+    if (inComposer && composerRewrite.possible()) {
+      composerRewrite.rewrite(kind);
+    } else {
+      suggestion.rewrite(kind);
+    }
   }
 
   public void copySuggestion() {
@@ -244,6 +266,16 @@ public final class MainViewModel implements AutoCloseable {
     return suggestion;
   }
 
+  /** Rewrites of the operator's own words. */
+  public ComposerRewriteViewModel composerRewrite() {
+    return composerRewrite;
+  }
+
+  /** Which rewrites can be had. */
+  public RewriteAccess rewrites() {
+    return rewrites;
+  }
+
   public KnowledgeViewModel knowledge() {
     return knowledge;
   }
@@ -294,6 +326,7 @@ public final class MainViewModel implements AutoCloseable {
   @Override
   public void close() {
     suggestion.close();
+    composerRewrite.close();
     screenshots.close();
     ask.close();
     models.close();

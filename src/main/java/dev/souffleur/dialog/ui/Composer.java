@@ -107,6 +107,17 @@ public final class Composer {
   }
 
   /**
+   * Puts other words in the place of all of the text, as one edit that can be undone.
+   *
+   * @param how they came about
+   */
+  public void exchange(String words, Origin how) {
+    text.set(words);
+    caret.set(words.length());
+    origin = how;
+  }
+
+  /**
    * Gives the customer's words that an insertion set aside back, in place of the insertion.
    *
    * @return whether there were any

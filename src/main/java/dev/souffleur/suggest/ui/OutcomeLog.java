@@ -8,6 +8,7 @@ import dev.souffleur.dialog.Disposition.Action;
 import dev.souffleur.dialog.Feedback;
 import dev.souffleur.dialog.FeedbackStore;
 import dev.souffleur.dialog.Message;
+import dev.souffleur.dialog.ui.Composer.Origin;
 import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.task.Outcome;
 import dev.souffleur.task.TaskRunner;
@@ -82,22 +83,18 @@ final class OutcomeLog {
         });
   }
 
-  /** A turn that no suggestion is behind. */
-  void turn(Message message, Insertion inserted) {
-    turn(message, inserted, 0, null);
-  }
-
   /**
    * A turn.
    *
+   * @param origin what was put into the composer, and where it came from
    * @param suggestion what was put in; 0 for none, or one that was not stored
    */
   void turn(
-      Message message, Insertion inserted, long suggestion, Feedback.@Nullable Rating rating) {
+      Message message, Origin origin, long suggestion, Feedback.@Nullable Rating rating) {
     var time = clock.instant();
     runner.<Augmentation>write(
         cancellation -> {
-          var augmentation = augmentation(message, inserted, suggestion, time);
+          var augmentation = augmentation(message, origin, suggestion, time);
           if (suggestion != 0) {
             store.recordDisposition(suggestion, disposition(augmentation, time));
           }
@@ -119,17 +116,28 @@ final class OutcomeLog {
 
   /** Words of which nothing is left in the turn were not its origin: the turn is the operator's. */
   private static Augmentation augmentation(
-      Message message, Insertion inserted, long suggestion, Instant time) {
+      Message message, Origin origin, long suggestion, Instant time) {
     var sent = message.text();
-    var edits = inserted.type() == Type.FREEHAND ? 0 : EditDistance.between(inserted.words(), sent);
+    var type = type(origin);
+    var edits = type == Type.FREEHAND ? 0 : EditDistance.between(origin.inserted(), sent);
     var replaced = edits > 0 && edits >= sent.codePointCount(0, sent.length());
     return new Augmentation(
         message.conversationId(),
         message.id(),
-        replaced ? Type.FREEHAND : inserted.type(),
+        replaced ? Type.FREEHAND : type,
         replaced ? 0 : edits,
         replaced || suggestion == 0 ? null : suggestion,
         time);
+  }
+
+  private static Type type(Origin origin) {
+    return switch (origin.type()) {
+      case FREEHAND -> Type.FREEHAND;
+      case AUTOSUGGEST -> Type.AUTOSUGGEST;
+      case REWRITE -> Type.REWRITE;
+      case CANNED -> Type.CANNED;
+      case PASSAGE -> Type.PASSAGE;
+    };
   }
 
   private static Disposition disposition(Augmentation augmentation, Instant time) {
@@ -174,14 +182,5 @@ final class OutcomeLog {
 
   private static void warn(Throwable error) {
     LOG.warn("what the operator did was not recorded", error);
-  }
-
-  /**
-   * Words that were put into the composer.
-   *
-   * @param words as they were put in; empty for what was written by hand
-   */
-  record Insertion(String words, Type type) {
-    static final Insertion NONE = new Insertion("", Type.FREEHAND);
   }
 }

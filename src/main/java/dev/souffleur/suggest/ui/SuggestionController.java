@@ -150,6 +150,7 @@ public final class SuggestionController {
               SuggestionState.Streaming _,
               SuggestionState.Complete _,
               SuggestionState.Dismissed _,
+              SuggestionState.Rewritten _,
               SuggestionState.Failed _ ->
               "";
         });
@@ -170,11 +171,12 @@ public final class SuggestionController {
               texts.get("suggest.ui.figures.draft", duration(took));
           case SuggestionState.Streaming _ -> texts.get("suggest.ui.figures.streaming");
           case SuggestionState.Complete(var suggestion, _) -> figures(suggestion);
-          case SuggestionState.Failed(_, var draft, _) -> draft == null ? "" : figures(draft);
+          case SuggestionState.Failed(_, _, var draft, _) -> draft == null ? "" : figures(draft);
           case SuggestionState.None _,
               SuggestionState.Idle _,
               SuggestionState.Working _,
               SuggestionState.Stopped _,
+              SuggestionState.Rewritten _,
               SuggestionState.Dismissed _ ->
               "";
         });
@@ -207,7 +209,7 @@ public final class SuggestionController {
         switch (state) {
           case SuggestionState.Complete(var suggestion, _) ->
               suggestion.warnings().stream().filter(warning -> !warning.standing()).toList();
-          case SuggestionState.Failed(var reason, var draft, _) ->
+          case SuggestionState.Failed(var reason, _, var draft, _) ->
               draft == null
                   ? List.of()
                   : draft.warnings().stream().filter(w -> !w.equals(reason)).toList();
@@ -217,6 +219,7 @@ public final class SuggestionController {
               SuggestionState.Drafted _,
               SuggestionState.Streaming _,
               SuggestionState.Stopped _,
+              SuggestionState.Rewritten _,
               SuggestionState.Dismissed _ ->
               List.of();
         };
@@ -236,7 +239,7 @@ public final class SuggestionController {
   private void showFailure(SuggestionState state) {
     var error = model.failureProperty().get();
     var words =
-        state instanceof SuggestionState.Failed(var reason, _, _)
+        state instanceof SuggestionState.Failed(var reason, _, _, _)
             ? reason.line(texts.messages())
             : error == null ? "" : texts.line(error, "suggest.ui.error");
     failureText.setText(words);

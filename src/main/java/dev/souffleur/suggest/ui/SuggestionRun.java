@@ -69,7 +69,8 @@ final class SuggestionRun {
       }
       case SuggestionEvent.Failed(var reason, var draft) ->
           state =
-              new SuggestionState.Failed(reason, draft, draft == null ? sources : withCited(draft));
+              new SuggestionState.Failed(
+                  reason, tokens.toString(), draft, draft == null ? sources : withCited(draft));
       case SuggestionEvent.Cancelled() ->
           state = new SuggestionState.Stopped(state.text(), state.sources());
     }
@@ -133,7 +134,7 @@ final class SuggestionRun {
   long id() {
     return switch (state) {
       case SuggestionState.Complete(var suggestion, _) -> suggestion.id();
-      case SuggestionState.Failed(_, var draft, _) -> draft == null ? 0 : draft.id();
+      case SuggestionState.Failed(_, _, var draft, _) -> draft == null ? 0 : draft.id();
       default -> 0;
     };
   }
@@ -144,6 +145,7 @@ final class SuggestionRun {
       case SuggestionState.Complete _,
           SuggestionState.Failed _,
           SuggestionState.Stopped _,
+          SuggestionState.Rewritten _,
           SuggestionState.Dismissed _ ->
           true;
       case SuggestionState.None _,

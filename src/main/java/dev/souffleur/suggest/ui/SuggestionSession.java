@@ -1,9 +1,9 @@
 package dev.souffleur.suggest.ui;
 
 import dev.souffleur.dialog.Feedback;
-import dev.souffleur.suggest.ui.OutcomeLog.Insertion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +11,30 @@ import org.jspecify.annotations.Nullable;
 final class SuggestionSession {
   private final SuggestionRun run = new SuggestionRun();
   private final List<LongConsumer> waiting = new ArrayList<>();
-  private @Nullable Insertion inserted;
+  private final Rewriting rewriting;
+  private boolean inserted;
   private @Nullable Feedback feedback;
   private boolean used;
   private boolean dismissed;
+
+  SuggestionSession(Function<SuggestionSession, Rewriting> rewriting) {
+    this.rewriting = rewriting.apply(this);
+  }
 
   SuggestionRun run() {
     return run;
   }
 
   SuggestionState state() {
-    return dismissed ? new SuggestionState.Dismissed(run.state()) : run.state();
+    var shown =
+        rewriting.state() instanceof RewriteState.None
+            ? run.state()
+            : new SuggestionState.Rewritten(run.state(), rewriting.state());
+    return dismissed ? new SuggestionState.Dismissed(shown) : shown;
+  }
+
+  Rewriting rewriting() {
+    return rewriting;
   }
 
   /**
@@ -43,16 +56,16 @@ final class SuggestionSession {
     due.forEach(action -> action.accept(run.id()));
   }
 
-  void insert(Insertion words) {
+  void insert() {
     used = true;
-    inserted = words;
+    inserted = true;
   }
 
-  /** What was put into the composer since the last turn; null for nothing. */
-  @Nullable Insertion takeInserted() {
-    var words = inserted;
-    inserted = null;
-    return words;
+  /** Whether it was put into the composer since the last turn; after this, it was not. */
+  boolean takeInserted() {
+    var was = inserted;
+    inserted = false;
+    return was;
   }
 
   void copy() {

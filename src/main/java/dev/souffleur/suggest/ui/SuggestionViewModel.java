@@ -1,16 +1,18 @@
 package dev.souffleur.suggest.ui;
 
-import dev.souffleur.dialog.Augmentation;
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.ConversationStore;
 import dev.souffleur.dialog.Disposition.Action;
 import dev.souffleur.dialog.Feedback;
 import dev.souffleur.dialog.FeedbackStore;
 import dev.souffleur.dialog.Message;
+import dev.souffleur.dialog.ui.Composer.Origin;
 import dev.souffleur.suggest.CategoryGuess;
 import dev.souffleur.suggest.Suggester;
 import dev.souffleur.suggest.SuggestionOutcome;
-import dev.souffleur.suggest.ui.OutcomeLog.Insertion;
+import dev.souffleur.suggest.RewriteKind;
+import dev.souffleur.suggest.RewriteRequest;
+import dev.souffleur.suggest.Rewriter;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.Outcome;
 import dev.souffleur.task.TaskRunner;
@@ -31,6 +33,7 @@ public final class SuggestionViewModel implements AutoCloseable {
   private static final int REMEMBERED = 200;
 
   private final Suggester suggester;
+  private final Rewriter rewriter;
   private final TaskRunner runner;
   private final FxExecutor fx;
   private final OutcomeLog log;
@@ -46,21 +49,21 @@ public final class SuggestionViewModel implements AutoCloseable {
   private Consumer<Long> changed = conversation -> {};
   private long open;
 
-  /**
-   * @param feedback keeps what the operator makes of suggestions
-   */
   public SuggestionViewModel(
-      Suggester suggester,
-      ConversationStore store,
-      FeedbackStore feedback,
-      TaskRunner runner,
-      FxExecutor fx,
-      Clock clock) {
-    this.suggester = suggester;
+      Services services, ConversationStore store, TaskRunner runner, FxExecutor fx, Clock clock) {
+    this.suggester = services.suggester();
+    this.rewriter = services.rewriter();
     this.runner = runner;
     this.fx = fx;
-    this.log = new OutcomeLog(store, feedback, runner, clock);
+    this.log = new OutcomeLog(store, services.feedback(), runner, clock);
   }
+
+  /**
+   * Who works for the pane.
+   *
+   * @param feedback keeps what the operator makes of suggestions
+   */
+  public record Services(Suggester suggester, Rewriter rewriter, FeedbackStore feedback) {}
 
   /**
    * Who hears what became of suggestions, on the FX thread, once the database has it: work that
@@ -113,11 +116,14 @@ public final class SuggestionViewModel implements AutoCloseable {
     var last = sessions.remove(conversation);
     if (last != null) {
       last.run().cancel();
+      last.rewriting().cancel();
       if (!last.used() && !last.dismissed()) {
         dismissed(conversation, last);
       }
     }
-    var session = new SuggestionSession();
+    var session =
+        new SuggestionSession(
+            made -> new Rewriting(rewriter, runner, fx, () -> showIf(conversation, made)));
     sessions.put(conversation, session);
     forgetOldest();
     show();
@@ -139,7 +145,11 @@ public final class SuggestionViewModel implements AutoCloseable {
       session.ended();
       changed.accept(conversation);
     }
-    if (sessions.get(conversation) == session) {
+    showIf(conversation, session);
+  }
+
+  private void showIf(long conversation, SuggestionSession session) {
+    if (conversation == open && sessions.get(conversation) == session) {
       show();
     }
   }
@@ -169,14 +179,21 @@ public final class SuggestionViewModel implements AutoCloseable {
    * The reply for the composer, without the numbers of its sources; empty while there is none to
    * use. Counts as inserted.
    */
-  public Optional<String> insert() {
+  public Optional<Origin> insert() {
     return usable()
         .map(
             session -> {
-              var reply = ReplyText.withoutCitations(session.state().text());
-              session.insert(new Insertion(reply, Augmentation.Type.AUTOSUGGEST));
+              session.insert();
               record(session, Action.INSERTED);
-              return reply;
+              var type =
+                  session.rewriting().state().version() == null
+                      ? Origin.Type.AUTOSUGGEST
+                      : Origin.Type.REWRITE;
+              var id = session.run().id();
+              return new Origin(
+                  type,
+                  ReplyText.withoutCitations(session.state().text()),
+                  id == 0 ? null : (Long) id);
             });
   }
 
@@ -204,28 +221,60 @@ public final class SuggestionViewModel implements AutoCloseable {
         });
   }
 
-  /** The operator's turn is durable: it tells what became of the suggestion that was put in. */
-  public void sent(Message message) {
+  /**
+   * The operator's turn is durable: its origin tells what became of the suggestion that was put in.
+   */
+  public void sent(Message message, Origin origin) {
     var session = sessions.get(message.conversationId());
-    var inserted = session == null ? null : session.takeInserted();
-    if (session == null || inserted == null) {
-      log.turn(message, Insertion.NONE);
+    var inserted = session != null && session.takeInserted();
+    if (session == null || !inserted || !ofSuggestion(origin)) {
+      log.turn(message, origin, 0, null);
       return;
     }
     session.whenKept(
         id -> {
           var given = session.feedback();
-          log.turn(message, inserted, id, given == null ? null : given.rating());
+          log.turn(message, origin, id, given == null ? null : given.rating());
         });
   }
 
+  private static boolean ofSuggestion(Origin origin) {
+    return switch (origin.type()) {
+      case AUTOSUGGEST, REWRITE -> true;
+      case FREEHAND, CANNED, PASSAGE -> false;
+    };
+  }
+
+  /** Has the words on the screen rewritten; the suggestion itself is kept. */
+  public void rewrite(RewriteKind kind) {
+    usable()
+        .filter(session -> session.run().ended())
+        .ifPresent(
+            session ->
+                session
+                    .rewriting()
+                    .start(new RewriteRequest(open, kind, session.state().text())));
+  }
+
+  /** Shows the suggestion again as it was made. */
+  public void undoRewrite() {
+    var session = sessions.get(open);
+    if (session != null) {
+      session.rewriting().undo();
+    }
+  }
+
   /**
-   * Puts the suggestion of the open dialog aside, or stops it while it is still being made. It can
-   * be brought back.
+   * Puts the suggestion of the open dialog aside, or stops it or its rewrite while that is still
+   * being made. It can be brought back.
    */
   public void dismiss() {
     var session = sessions.get(open);
     if (session == null || session.dismissed()) {
+      return;
+    }
+    if (session.rewriting().working()) {
+      session.rewriting().cancel();
       return;
     }
     if (!session.run().ended()) {
@@ -316,6 +365,7 @@ public final class SuggestionViewModel implements AutoCloseable {
   public void close() {
     for (var session : sessions.values()) {
       session.run().cancel();
+      session.rewriting().cancel();
       session.ended();
     }
   }
