@@ -99,6 +99,7 @@ public final class AppContext implements AutoCloseable {
   private final Supplier<List<TriageService.Vision>> visions = closing.lazy(this::openVisions);
   private final Supplier<OcrEngine> ocr = closing.lazy(this::openOcr);
   private final Supplier<TriageService> triage = closing.lazy(() -> openTriage(true));
+  private final Supplier<DeskServices> craft = closing.lazy(this::openCraft);
   private final StemmingTokenizer tokenizer = new StemmingTokenizer();
   private final Stemmer stemmer = adapted(tokenizer::tokens);
   private final Stemmer contentStemmer = adapted(tokenizer::contentTokens);
@@ -214,6 +215,11 @@ public final class AppContext implements AutoCloseable {
 
   public SuggestionService suggestions() {
     return suggestions.get();
+  }
+
+  /** The other half of the services. */
+  DeskServices craft() {
+    return craft.get();
   }
 
   /** What an operator works with in a terminal. */
@@ -370,6 +376,11 @@ public final class AppContext implements AutoCloseable {
         llm.get(),
         calls,
         executor.get());
+  }
+
+  private DeskServices openCraft() {
+    return new DeskServices(
+        closing, this, new DeskServices.Words(prompts.get(), contentStemmer), usablePricing());
   }
 
   private SuggestionService openSuggestions() {

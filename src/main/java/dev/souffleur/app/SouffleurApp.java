@@ -9,6 +9,7 @@ import dev.souffleur.platform.ErrorLine;
 import dev.souffleur.platform.InstanceLock;
 import dev.souffleur.settings.LiveSettings;
 import dev.souffleur.suggest.ModelGate;
+import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.TaskRunner;
 import java.time.Clock;
@@ -92,9 +93,7 @@ public final class SouffleurApp {
         context.conversations(),
         context.categories(),
         new SuggestionViewModel.Services(
-            context.suggestions(),
-            context.desk().rewriter(),
-            context.conversations().feedback()),
+            context.suggestions(), context.craft().rewriter(), context.conversations().feedback()),
         new DeskPorts.Knowledge(
             context.retriever(),
             id -> context.knowledge().text(id).map(ParsedDocument::text).orElse("")),

@@ -53,6 +53,7 @@ public final class RewriteService implements Rewriter {
   private final ModelGate gate;
   private final RewritePrompt prompts;
   private final LocalRewriter local;
+  private final RewriteCheck check;
   private final Supplier<Budgets> budgets;
   private final Pricing pricing;
   private final LongFunction<RedactionSession> redactions;
@@ -71,6 +72,7 @@ public final class RewriteService implements Rewriter {
     this.gate = model.gate();
     this.prompts = new RewritePrompt(texts);
     this.local = new LocalRewriter(texts, contentWords);
+    this.check = new RewriteCheck(contentWords);
     this.budgets = model.budgets();
     this.pricing = model.pricing();
     this.redactions = redactions;
@@ -204,7 +206,7 @@ public final class RewriteService implements Rewriter {
     return cost;
   }
 
-  private static Rewrite checked(
+  private Rewrite checked(
       RewriteRequest request,
       RedactionSession redaction,
       LlmReply reply,
@@ -218,7 +220,7 @@ public final class RewriteService implements Rewriter {
     if (text.isEmpty()) {
       throw new UserException(Kind.FAILED, "suggest.error.rewrite_empty");
     }
-    var warnings = new ArrayList<>(FixedFacts.compare(request.text(), text));
+    var warnings = new ArrayList<>(check.compare(request.kind(), request.text(), text));
     var lost = marked.stream().filter(n -> !sound.numbers().contains(n)).toList();
     if (!lost.isEmpty()) {
       warnings.add(

@@ -95,8 +95,7 @@ public final class MainViewModel implements AutoCloseable {
     this.clipboard = clipboard;
     dialogs = new DialogListViewModel(ports.store(), ports.categories(), runner);
     dialog = new DialogViewModel(ports.store(), runner, this::onCommitted);
-    suggestion =
-        new SuggestionViewModel(ports.suggestions(), ports.store(), runner, fx, clock);
+    suggestion = new SuggestionViewModel(ports.suggestions(), ports.store(), runner, fx, clock);
     composerRewrite =
         new ComposerRewriteViewModel(
             dialog.composer(),

@@ -89,8 +89,7 @@ final class OutcomeLog {
    * @param origin what was put into the composer, and where it came from
    * @param suggestion what was put in; 0 for none, or one that was not stored
    */
-  void turn(
-      Message message, Origin origin, long suggestion, Feedback.@Nullable Rating rating) {
+  void turn(Message message, Origin origin, long suggestion, Feedback.@Nullable Rating rating) {
     var time = clock.instant();
     runner.<Augmentation>write(
         cancellation -> {

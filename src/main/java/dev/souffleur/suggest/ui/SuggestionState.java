@@ -32,8 +32,7 @@ public sealed interface SuggestionState {
    * @param partial the model's words before it broke off; empty where none came
    * @param draft the local draft, still good; null where there is none
    */
-  record Failed(
-      Warning reason, String partial, @Nullable Suggestion draft, List<Source> sources)
+  record Failed(Warning reason, String partial, @Nullable Suggestion draft, List<Source> sources)
       implements SuggestionState {}
 
   /** Stopped; what had come so far. */

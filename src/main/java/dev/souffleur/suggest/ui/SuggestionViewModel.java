@@ -8,11 +8,11 @@ import dev.souffleur.dialog.FeedbackStore;
 import dev.souffleur.dialog.Message;
 import dev.souffleur.dialog.ui.Composer.Origin;
 import dev.souffleur.suggest.CategoryGuess;
-import dev.souffleur.suggest.Suggester;
-import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.RewriteKind;
 import dev.souffleur.suggest.RewriteRequest;
 import dev.souffleur.suggest.Rewriter;
+import dev.souffleur.suggest.Suggester;
+import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.Outcome;
 import dev.souffleur.task.TaskRunner;
@@ -251,9 +251,7 @@ public final class SuggestionViewModel implements AutoCloseable {
         .filter(session -> session.run().ended())
         .ifPresent(
             session ->
-                session
-                    .rewriting()
-                    .start(new RewriteRequest(open, kind, session.state().text())));
+                session.rewriting().start(new RewriteRequest(open, kind, session.state().text())));
   }
 
   /** Shows the suggestion again as it was made. */

@@ -11,7 +11,9 @@ import dev.souffleur.settings.LiveSettings;
 import dev.souffleur.settings.MemoryKeychain;
 import dev.souffleur.settings.ScratchSettings;
 import dev.souffleur.settings.Settings.Theme;
+import dev.souffleur.suggest.ui.ScriptedRewriter;
 import dev.souffleur.suggest.ui.ScriptedSuggester;
+import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.TaskRunner;
 import dev.souffleur.triage.ui.ScriptedTriage;
@@ -46,6 +48,7 @@ final class Desk extends FxRobot implements AutoCloseable {
   final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   final MemoryStore store = new MemoryStore(clock);
   final ScriptedSuggester suggester = new ScriptedSuggester();
+  final ScriptedRewriter rewriter = new ScriptedRewriter();
   final MemoryFeedback feedback = new MemoryFeedback();
   final Sample sample;
   final Shots shots;
@@ -126,8 +129,7 @@ final class Desk extends FxRobot implements AutoCloseable {
               new DeskPorts(
                   store,
                   Sample.CATEGORIES,
-                  suggester,
-                  feedback,
+                  new SuggestionViewModel.Services(suggester, rewriter, feedback),
                   new DeskPorts.Knowledge(
                       (query, cancellation) -> search(query.text()), sample::article),
                   () -> DESK_STATUS,

@@ -12,6 +12,7 @@ import dev.souffleur.dialog.Feedback.Rating;
 import dev.souffleur.dialog.Feedback.Reason;
 import dev.souffleur.dialog.Message;
 import dev.souffleur.dialog.Speaker;
+import dev.souffleur.dialog.ui.Composer.Origin;
 import dev.souffleur.dialog.ui.MemoryFeedback;
 import dev.souffleur.dialog.ui.MemoryStore;
 import dev.souffleur.knowledge.Passage;
@@ -41,11 +42,18 @@ class SuggestionViewModelTest {
   private static final Category SUPPORT = category("support");
   private final MemoryStore store = new MemoryStore(Clock.systemUTC());
   private final ScriptedSuggester suggester = new ScriptedSuggester();
+  private final ScriptedRewriter rewriter = new ScriptedRewriter();
   private final MemoryFeedback feedback = new MemoryFeedback();
   private final SameThread fx = new SameThread();
   private final SuggestionViewModel model =
-      new SuggestionViewModel(suggester, store, feedback, fx.runner(), fx, Clock.systemUTC());
+      new SuggestionViewModel(
+          new SuggestionViewModel.Services(suggester, rewriter, feedback),
+          store,
+          fx.runner(),
+          fx,
+          Clock.systemUTC());
   private final List<SuggestionOutcome> outcomes = new ArrayList<>();
+  private Origin origin = Origin.FREEHAND;
 
   private static Category category(String id) {
     return new Category(id, Map.of(), List.of(), Map.of(), List.of(), "#000000");
@@ -91,8 +99,14 @@ class SuggestionViewModelTest {
     model.onOutcome(outcomes::add);
   }
 
+  /** The operator sends a turn that began as what was put in last, if anything was. */
   private void sent(long message, String text) {
-    model.sent(new Message(message, 1, Speaker.OPERATOR, text, Instant.EPOCH));
+    model.sent(new Message(message, 1, Speaker.OPERATOR, text, Instant.EPOCH), origin);
+    origin = Origin.FREEHAND;
+  }
+
+  private void insert() {
+    origin = model.insert().orElseThrow();
   }
 
   private Augmentation augmentation(long message) {
@@ -175,14 +189,15 @@ class SuggestionViewModelTest {
   void sentAsItWasAndEditedAreToldApart() {
     model.regenerate();
     say(completed(7, "Five days [1]."));
-    assertThat(model.insert()).contains("Five days.");
+    insert();
+    assertThat(origin.inserted()).isEqualTo("Five days.");
     assertThat(store.disposition(7).action()).isEqualTo(Action.INSERTED);
     sent(21, "Five days.");
     assertThat(store.disposition(7).action()).isEqualTo(Action.SENT);
 
     model.regenerate();
     say(completed(8, "Five days."));
-    model.insert();
+    insert();
     sent(22, "Six days.");
     assertThat(store.disposition(8).action()).isEqualTo(Action.EDITED);
     assertThat(store.disposition(8).editDistance()).isEqualTo(3);
@@ -211,7 +226,7 @@ class SuggestionViewModelTest {
   void aSuggestionOfWhichNothingIsLeftInTheTurnWasNotAccepted() {
     model.regenerate();
     say(completed(7, "Five days."));
-    model.insert();
+    insert();
     sent(21, "ок");
     assertThat(augmentation(21).type()).isEqualTo(Type.FREEHAND);
     assertThat(augmentation(21).suggestionId()).isNull();
@@ -223,7 +238,7 @@ class SuggestionViewModelTest {
   void aTurnSentWhileTheModelWritesIsRecordedAtTheEndHoweverItEnds() {
     model.regenerate();
     say(draft("Five days"));
-    model.insert();
+    insert();
     sent(21, "Five days");
     assertThat(feedback.augmentations()).isEmpty();
     say(new SuggestionEvent.Cancelled());
@@ -233,7 +248,7 @@ class SuggestionViewModelTest {
 
     model.regenerate();
     say(draft("Five days"));
-    model.insert();
+    insert();
     sent(22, "Five days");
     model.close();
     assertThat(augmentation(22).type()).isEqualTo(Type.AUTOSUGGEST);
@@ -252,7 +267,7 @@ class SuggestionViewModelTest {
     assertThat(model.stateProperty().get().text()).isEqualTo("one [1]");
     assertThat(model.stateProperty().get().sources()).hasSize(1);
     assertThat(store.dispositions()).isEmpty();
-    model.insert();
+    insert();
     model.dismiss();
     model.restore();
     assertThat(store.disposition(7).action()).isEqualTo(Action.INSERTED);
@@ -282,7 +297,7 @@ class SuggestionViewModelTest {
     model.rate(wrong);
     assertThat(feedback.feedback(7)).contains(wrong);
     assertThat(model.ratingProperty().get()).isEqualTo(new RatingState.Open(wrong));
-    model.insert();
+    insert();
     sent(21, "Five days.");
     model.rate(null);
     assertThat(feedback.feedback(7)).isEmpty();
@@ -310,7 +325,7 @@ class SuggestionViewModelTest {
     feedback.failWith(new IllegalStateException("disk"));
     model.regenerate();
     say(completed(7, "Five days."));
-    model.insert();
+    insert();
     sent(21, "Five days.");
     assertThat(outcomes).isEmpty();
     assertThat(model.failureProperty().get()).isNull();
@@ -320,7 +335,7 @@ class SuggestionViewModelTest {
   void aDraftThatIsUsedBeforeTheModelEndsIsRecordedAtItsEnd() {
     model.regenerate();
     say(draft("Five days"));
-    model.insert();
+    insert();
     sent(23, "Five days!");
     assertThat(store.dispositions()).isEmpty();
     say(completed(7, "The model's words"));
