@@ -36,6 +36,7 @@ import dev.souffleur.suggest.PromptTexts;
 import dev.souffleur.suggest.SuggestionPipeline;
 import dev.souffleur.suggest.SuggestionService;
 import dev.souffleur.task.Cancellation;
+import dev.souffleur.task.LongWorks;
 import dev.souffleur.task.Progress;
 import dev.souffleur.triage.ImagePictureReader;
 import dev.souffleur.triage.ModelQuestion;
@@ -83,6 +84,7 @@ public final class AppContext implements AutoCloseable {
       closing.lazy(() -> closing.add(Executors.newVirtualThreadPerTaskExecutor()));
   private final Supplier<InferencePool> inference =
       closing.lazy(() -> closing.add(InferencePool.forThisMachine()));
+  private final LongWorks works = new LongWorks();
   private final ModelLibrary models;
   private final Supplier<InstalledEmbedders> embedders = closing.lazy(this::openEmbedders);
   private final Supplier<List<Category>> categories = closing.lazy(this::readCategories);
@@ -172,6 +174,11 @@ public final class AppContext implements AutoCloseable {
   /** What was said aloud so far, for a window that opens later. */
   List<String> notices() {
     return List.copyOf(notices);
+  }
+
+  /** What takes long, for those who wait for it. */
+  LongWorks works() {
+    return works;
   }
 
   public List<Category> categories() {
@@ -337,7 +344,7 @@ public final class AppContext implements AutoCloseable {
     var base = closing.add(KnowledgeBase.open(file, index.get(), embedders()));
     base.setAside().ifPresent(aside -> say("app.notice.knowledge", aside));
     new SampleKnowledge().offer(base, Progress.NONE, Cancellation.none());
-    var reembedding = closing.add(new Reembedding(base, executor.get()));
+    var reembedding = closing.add(new Reembedding(base, executor.get(), works));
     closing.add(embedders.get().onChange(reembedding::check));
     reembedding.check();
     return new Knowledge(base, reembedding);

@@ -100,6 +100,7 @@ public final class SouffleurApp {
         this::status,
         new DeskPorts.Screenshots(context.triage(), context.screenshots(), context.pictures()),
         context.models(),
+        context.works(),
         new DeskPorts.Setup(live));
   }
 
@@ -125,7 +126,8 @@ public final class SouffleurApp {
             closed.countDown();
           });
       window.show(stage);
-      context.notices().forEach(line -> new Alert(Alert.AlertType.WARNING, line).show());
+      Thread.setDefaultUncaughtExceptionHandler(window.faults());
+      context.notices().forEach(window.model().notices()::warn);
       lock.onShow(() -> fx.execute(window::bringToFront));
     } catch (RuntimeException e) {
       failure.set(e);

@@ -2,6 +2,8 @@ package dev.souffleur.knowledge;
 
 import dev.souffleur.platform.UserException;
 import dev.souffleur.task.Cancellation;
+import dev.souffleur.task.LongWork;
+import dev.souffleur.task.LongWorks;
 import dev.souffleur.task.Progress;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -21,6 +23,7 @@ public final class Reembedding implements AutoCloseable {
 
   private final KnowledgeBase base;
   private final Executor background;
+  private final LongWorks works;
   private volatile State state = new State.Idle();
   private @Nullable Cancellation running;
   private boolean due;
@@ -55,8 +58,18 @@ public final class Reembedding implements AutoCloseable {
    * @param background runs work that blocks for minutes
    */
   public Reembedding(KnowledgeBase base, Executor background) {
+    this(base, background, new LongWorks());
+  }
+
+  /**
+   * As above.
+   *
+   * @param works hears of the making of passages, for those who wait for it
+   */
+  public Reembedding(KnowledgeBase base, Executor background, LongWorks works) {
     this.base = base;
     this.background = background;
+    this.works = works;
   }
 
   /** What goes on at the moment; safe and quick on any thread. */
@@ -164,8 +177,13 @@ public final class Reembedding implements AutoCloseable {
   private void renew(Cancellation cancellation) {
     var space = base.ingestion().space();
     state = new State.Running(space, 0, base.documents().size());
-    Progress progress = (done, total, what) -> state = new State.Running(space, done, total);
-    try {
+    var title = LongWork.Title.of("knowledge.work.reembedding");
+    try (var work = works.begin(title, LongWork.Unit.PIECES, cancellation::cancel)) {
+      Progress progress =
+          (done, total, what) -> {
+            state = new State.Running(space, done, total);
+            work.report(done, total, what);
+          };
       base.ingestion().catchUp(progress, cancellation);
       state = new State.Idle();
     } catch (UserException e) {

@@ -15,6 +15,9 @@ import javafx.scene.input.KeyCode;
  * list. A new page adds its line to {@link #pages}; the menu has them in that order.
  */
 final class DeskCommands {
+  /** Goes to the list of dialogs. */
+  static final Shortcut LIST = Shortcut.ctrl(KeyCode.B);
+
   private final MainViewModel model;
   private final Appearance appearance;
   private final Actions actions;
@@ -36,6 +39,7 @@ final class DeskCommands {
   private List<Command> dialog() {
     return List.of(
         Command.key(DIALOG, "app.ui.keys.new", Shortcut.ctrl(KeyCode.N), model.dialogs()::create),
+        Command.key(DIALOG, "app.ui.keys.list", LIST, actions::dialogs),
         Command.key(DIALOG, "app.ui.keys.composer", Shortcut.ctrl(KeyCode.L), actions::composer),
         Command.key(
             DIALOG,
@@ -96,7 +100,9 @@ final class DeskCommands {
             "settings.ui.title",
             "fth-settings",
             Shortcut.ctrl(KeyCode.COMMA),
-            model.settings()::open));
+            model.settings()::open),
+        Command.page(
+            "app.ui.keys.title", "fth-command", Shortcut.plain(KeyCode.F1), model.keys()::open));
   }
 
   private List<Command> window() {
@@ -133,6 +139,9 @@ final class DeskCommands {
   interface Actions {
     /** Goes to the search over everything. */
     void search();
+
+    /** Goes to the list of dialogs. */
+    void dialogs();
 
     /** Goes to the composer. */
     void composer();

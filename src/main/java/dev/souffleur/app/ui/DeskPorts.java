@@ -8,6 +8,7 @@ import dev.souffleur.knowledge.ui.ArticleSource;
 import dev.souffleur.ml.ModelLibrary;
 import dev.souffleur.settings.LiveSettings;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
+import dev.souffleur.task.LongWorks;
 import dev.souffleur.triage.PictureReader;
 import dev.souffleur.triage.ScreenshotTriage;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * What the window works with. Handed to the window alone; each pane is given what it needs.
  *
  * @param categories in the order in which menus show them
+ * @param works what takes long, for the status bar
  */
 public record DeskPorts(
     ConversationStore store,
@@ -25,6 +27,7 @@ public record DeskPorts(
     StatusSource status,
     Screenshots screenshots,
     ModelLibrary models,
+    LongWorks works,
     Setup setup) {
   public DeskPorts {
     categories = List.copyOf(categories);

@@ -5,11 +5,8 @@ import dev.souffleur.dialog.ui.DialogListController;
 import dev.souffleur.knowledge.ui.ArticleState;
 import dev.souffleur.knowledge.ui.KnowledgeController;
 import dev.souffleur.knowledge.ui.ReaderController;
-import dev.souffleur.platform.FxmlKeys;
 import dev.souffleur.platform.FxmlPage;
 import dev.souffleur.platform.FxmlTexts;
-import dev.souffleur.platform.Language;
-import dev.souffleur.settings.Settings.Theme;
 import dev.souffleur.suggest.ui.SuggestionController;
 import dev.souffleur.triage.ui.AskController;
 import dev.souffleur.triage.ui.AskState;
@@ -19,39 +16,22 @@ import dev.souffleur.triage.ui.ViewerState;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.Property;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Puts the panes together and gives the keys their meaning. */
 public final class MainController {
-  private static final double ROOM_FOR_KEY = 400;
-
   /** No colons: the time is part of a file's name. */
   private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("HH-mm-ss");
 
@@ -65,22 +45,18 @@ public final class MainController {
 
   @FXML private StackPane root;
   @FXML private BorderPane frame;
-  @FXML private Label brand;
-  @FXML private Label status;
-  @FXML private Region statusDot;
-  @FXML private Label cost;
-  @FXML private TextField search;
-  @FXML private Label searchKey;
-  @FXML private MenuButton themes;
-  @FXML private Tooltip settingsKey;
-  @FXML private MenuButton more;
-  @FXML private HBox columns;
-  @FXML private StackPane right;
-  @FXML private VBox stack;
+  private final StackPane right = new StackPane();
 
   @SuppressWarnings("NullAway.Init") // Set as soon as FXML has filled the fields in.
   private Overlays overlays;
 
+  @SuppressWarnings("NullAway.Init") // Likewise.
+  private DeskLayout layout;
+
+  @SuppressWarnings("NullAway.Init") // Likewise.
+  private RightColumn column;
+
+  private final Actions actions = new Actions();
   private final List<Command> commands;
 
   public MainController(
@@ -96,36 +72,26 @@ public final class MainController {
     this.appearance = appearance;
     this.texts = texts;
     this.panes = panes;
-    this.commands = DeskCommands.of(model, appearance, new Actions());
+    this.commands = DeskCommands.of(model, appearance, actions);
+    model.keys().tell(commands);
   }
 
   @FXML
   void initialize() {
     arrange();
-    initializeTop();
     initializeOverlays();
     initializeRound();
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     model.dialogs().selectedProperty().addListener((property, old, id) -> onSelected());
-    model.statusProperty().addListener((property, old, now) -> showStatus());
-    texts.messagesProperty().addListener((property, old, words) -> showStatus());
-    showStatus();
+    panes.bars().top().controller().follow(commands, actions::dialogs, layout.narrowProperty());
   }
 
   private void arrange() {
-    var list = (Region) panes.dialogs().view();
-    var dialog = (Region) panes.dialog().view();
-    list.prefWidthProperty().bind(root.widthProperty().map(width -> share(width, 0.178, 224, 340)));
-    right
-        .prefWidthProperty()
-        .bind(root.widthProperty().map(width -> share(width, 0.305, 384, 720)));
-    brand.minWidthProperty().bind(list.prefWidthProperty().subtract(32));
-    list.setMinWidth(Region.USE_PREF_SIZE);
-    right.setMinWidth(Region.USE_PREF_SIZE);
-    dialog.setMinWidth(0);
-    HBox.setHgrow(dialog, Priority.ALWAYS);
-    columns.getChildren().setAll(list, dialog, right);
-    var column = new RightColumn(stack, panes.screenshots().controller().expandedProperty());
+    var scale = appearance.textScaleProperty();
+    layout =
+        new DeskLayout(
+            (Region) panes.dialogs().view(), (Region) panes.dialog().view(), right, scale);
+    column = new RightColumn(panes.screenshots().controller().expandedProperty(), scale);
     column.arrange(
         (Region) panes.suggestion().view(),
         (Region) panes.knowledge().view(),
@@ -134,13 +100,19 @@ public final class MainController {
         .knowledge()
         .queryProperty()
         .addListener((property, old, words) -> column.makeRoom(!words.isEmpty()));
-    right.getChildren().add(panes.reader().view());
+    right.getStyleClass().add("right");
+    right.getChildren().setAll(column.node(), panes.reader().view());
+    frame.setTop(panes.bars().top().view());
+    frame.setCenter(layout.node());
+    frame.setBottom(panes.bars().status().view());
     panes.pages().forEach(page -> root.getChildren().add(page.view()));
-    root.getChildren().addAll(panes.viewer().view(), panes.ask().view());
+    root.getChildren()
+        .addAll(panes.viewer().view(), panes.ask().view(), panes.bars().notices().view());
+    StackPane.setAlignment(panes.bars().notices().view(), Pos.TOP_CENTER);
   }
 
   private void initializeOverlays() {
-    overlays = new Overlays(frame, stack);
+    overlays = new Overlays(frame, column.node());
     overlays.add(
         Overlays.Level.COLUMN,
         model.knowledge().articleProperty().map(state -> !(state instanceof ArticleState.Closed)),
@@ -176,78 +148,9 @@ public final class MainController {
     round.add(panes.suggestion().view(), panes.suggestion().controller()::focusTarget);
     round.add(panes.knowledge().view(), panes.knowledge().controller()::focusTarget);
     round.add(panes.screenshots().view(), panes.screenshots().controller()::focusTarget);
-  }
-
-  private static double share(Number width, double share, double least, double most) {
-    return Math.clamp(Math.round(width.doubleValue() * share), least, most);
-  }
-
-  private void initializeTop() {
-    settingsKey.textProperty().bind(texts.text("settings.ui.open", FxmlKeys.shortcut(",")));
-    searchKey.setText(FxmlKeys.shortcut("K"));
-    searchKey
-        .visibleProperty()
-        .bind(
-            search.textProperty().isEmpty().and(search.widthProperty().greaterThan(ROOM_FOR_KEY)));
-    search.textProperty().bindBidirectional(model.searchProperty());
-    themes.getItems().addAll(choices(appearance.themeProperty(), "app.ui.theme.", Theme.values()));
-    var languages = new Menu();
-    languages.textProperty().bind(texts.text("app.ui.language"));
-    languages.setGraphic(new FontIcon("fth-globe"));
-    languages
-        .getItems()
-        .addAll(choices(appearance.languageProperty(), "app.ui.language.", Language.values()));
-    commands.stream().filter(Command::inMenu).map(this::item).forEach(more.getItems()::add);
-    more.getItems().addAll(new SeparatorMenuItem(), languages);
-  }
-
-  /** The key stands in the item's words: an accelerator would have it done twice. */
-  private MenuItem item(Command command) {
-    var item = new MenuItem();
-    item.setGraphic(new FontIcon(command.icon()));
-    item.textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> {
-                  var words = texts.get(command.words());
-                  return command
-                      .shortcut()
-                      .map(shortcut -> words + "    " + shortcut.line(texts))
-                      .orElse(words);
-                },
-                texts.messagesProperty()));
-    item.setOnAction(event -> command.run());
-    return item;
-  }
-
-  private <T extends Enum<T>> List<MenuItem> choices(Property<T> value, String key, T[] choices) {
-    var items = new ArrayList<MenuItem>();
-    var group = new ToggleGroup();
-    for (var choice : choices) {
-      var item = new RadioMenuItem();
-      item.textProperty().bind(texts.text(key + choice.name().toLowerCase(Locale.ROOT)));
-      item.setToggleGroup(group);
-      item.setUserData(choice);
-      item.setSelected(choice == value.getValue());
-      item.setOnAction(event -> value.setValue(choice));
-      items.add(item);
-    }
-    value.addListener(
-        (property, old, now) ->
-            group.getToggles().stream()
-                .filter(toggle -> toggle.getUserData() == now)
-                .forEach(group::selectToggle));
-    return items;
-  }
-
-  private void showStatus() {
-    var now = model.statusProperty().get();
-    status.setText(now.local() ? texts.get("app.ui.status.local") : now.model());
-    statusDot.getStyleClass().setAll("dot", now.local() ? "local" : "online");
-    cost.setText(
-        texts.get("app.ui.status.cost", String.format(Locale.ROOT, "%.2f", now.costToday())));
-    cost.setVisible(!now.local() || now.costToday() > 0);
-    cost.setManaged(cost.isVisible());
+    round.add(panes.bars().status().view(), panes.bars().status().controller()::focusTarget);
+    panes.pages().forEach(page -> round.add(page.view(), page.controller()::focusTarget));
+    round.add(panes.bars().notices().view(), panes.bars().notices().controller()::focusTarget);
   }
 
   private void onKey(KeyEvent event) {
@@ -270,6 +173,12 @@ public final class MainController {
     if (overlays.closeUppermost()) {
       return true;
     }
+    if (layout.isDrawn()) {
+      layout.draw(false);
+      actions.composer();
+      return true;
+    }
+    var search = panes.bars().top().controller().search();
     if (search.isFocused() && !search.getText().isEmpty()) {
       search.clear();
       return true;
@@ -287,7 +196,13 @@ public final class MainController {
   private final class Actions implements DeskCommands.Actions {
     @Override
     public void search() {
-      focus(search);
+      focus(panes.bars().top().controller().search());
+    }
+
+    @Override
+    public void dialogs() {
+      layout.draw(true);
+      focus(panes.dialogs().controller().focusTarget());
     }
 
     @Override
@@ -352,11 +267,6 @@ public final class MainController {
     }
   }
 
-  @FXML
-  void onSettings() {
-    model.settings().open();
-  }
-
   /** A dialog chosen with the arrow keys leaves the keyboard in the list. */
   private void onSelected() {
     if (root.getScene() != null && !panes.dialogs().controller().focusTarget().isFocused()) {
@@ -367,8 +277,15 @@ public final class MainController {
   /** A pane's controller and its view. */
   record Pane<C>(C controller, Parent view) {}
 
+  /** What lies around the panes. */
+  record Bars(
+      Pane<TopBarController> top,
+      Pane<StatusBarController> status,
+      Pane<NoticesController> notices) {}
+
   /** The panes of the window. */
   record Panes(
+      Bars bars,
       Pane<DialogListController> dialogs,
       Pane<DialogController> dialog,
       Pane<SuggestionController> suggestion,

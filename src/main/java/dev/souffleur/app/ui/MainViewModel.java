@@ -74,6 +74,11 @@ public final class MainViewModel implements AutoCloseable {
   private final ModelsViewModel models;
   private final SettingsViewModel settings = new SettingsViewModel();
   private final Preferences preferences;
+  private final KeysViewModel keys = new KeysViewModel();
+  private final Notices notices = new Notices();
+  private final WorksViewModel works;
+  private final ReadOnlyObjectWrapper<Quickness> quickness =
+      new ReadOnlyObjectWrapper<>(Quickness.UNKNOWN);
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<DeskStatus> status =
       new ReadOnlyObjectWrapper<>(DeskStatus.LOCAL);
@@ -117,6 +122,8 @@ public final class MainViewModel implements AutoCloseable {
     models =
         new ModelsViewModel(
             ports.models(), preferences.inForceProperty().map(Settings::offline), runner, fx);
+    new ModelWorks(models, ports.works());
+    works = new WorksViewModel(ports.works(), fx);
     listen();
   }
 
@@ -136,6 +143,9 @@ public final class MainViewModel implements AutoCloseable {
           readStatus();
         });
     preferences.inForceProperty().addListener((property, old, now) -> readStatus());
+    suggestion
+        .stateProperty()
+        .addListener((property, old, state) -> quickness.set(quickness.get().after(state)));
     search.addListener(
         (property, old, words) -> {
           dialogs.filterProperty().set(words);
@@ -312,6 +322,26 @@ public final class MainViewModel implements AutoCloseable {
     return settings;
   }
 
+  /** The page of keys. */
+  public KeysViewModel keys() {
+    return keys;
+  }
+
+  /** What the window says by the way. */
+  public Notices notices() {
+    return notices;
+  }
+
+  /** What takes long at the moment. */
+  public WorksViewModel works() {
+    return works;
+  }
+
+  /** How quick the last suggestion was. */
+  public ReadOnlyObjectProperty<Quickness> quicknessProperty() {
+    return quickness.getReadOnlyProperty();
+  }
+
   /** What is looked for in dialogs and knowledge alike. */
   public StringProperty searchProperty() {
     return search;
@@ -330,6 +360,7 @@ public final class MainViewModel implements AutoCloseable {
     ask.close();
     models.close();
     preferences.close();
+    works.close();
     runner.close();
   }
 }

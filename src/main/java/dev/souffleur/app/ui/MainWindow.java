@@ -66,6 +66,7 @@ public final class MainWindow implements AutoCloseable {
   private final MainViewModel model;
   private final FxmlTexts texts;
   private final FileChoice files;
+  private final Faults faults;
   private @Nullable Stage stage;
 
   public MainWindow(
@@ -88,12 +89,14 @@ public final class MainWindow implements AutoCloseable {
     this.clock = clock;
     this.texts = new FxmlTexts(appearance.languageProperty().get());
     this.model = new MainViewModel(ports, runner, fx, clock, texts::language, MainWindow::copy);
+    this.faults = new Faults(model.notices(), texts, fx);
     this.files = files == null ? new NativeFileChoice(texts, () -> stage) : files;
   }
 
   /** Fills a stage and shows it. */
   public void show(Stage target) {
     stage = target;
+    Thread.currentThread().setUncaughtExceptionHandler(faults);
     var root = load();
     var screen = Screen.getPrimary().getVisualBounds();
     var scene =
@@ -120,6 +123,11 @@ public final class MainWindow implements AutoCloseable {
       stage.toFront();
       stage.requestFocus();
     }
+  }
+
+  /** Where exceptions end that nobody caught; on the FX thread it is at work already. */
+  public Thread.UncaughtExceptionHandler faults() {
+    return faults;
   }
 
   /** What the window is about, for whoever brings dialogs in from outside. */
@@ -166,14 +174,15 @@ public final class MainWindow implements AutoCloseable {
     var ask = new AskController(model.ask(), texts);
     var panes =
         new MainController.Panes(
-            new MainController.Pane<>(dialogs, views.load(dialogs)),
-            new MainController.Pane<>(dialog, views.load(dialog)),
-            new MainController.Pane<>(suggestion, views.load(suggestion)),
-            new MainController.Pane<>(knowledge, views.load(knowledge)),
-            new MainController.Pane<>(screenshots, views.load(screenshots)),
-            new MainController.Pane<>(reader, views.load(reader)),
-            new MainController.Pane<>(viewer, views.load(viewer)),
-            new MainController.Pane<>(ask, views.load(ask)),
+            bars(views),
+            pane(dialogs, views),
+            pane(dialog, views),
+            pane(suggestion, views),
+            pane(knowledge, views),
+            pane(screenshots, views),
+            pane(reader, views),
+            pane(viewer, views),
+            pane(ask, views),
             pages(views));
     dialog.showComposer(views.load(composer));
     dialog.addToHead(
@@ -190,7 +199,7 @@ public final class MainWindow implements AutoCloseable {
 
   /** The pages over the panes, the lowest first. */
   private List<MainController.Pane<? extends FxmlPage>> pages(FxmlViews views) {
-    return Stream.<FxmlPage>of(settings(views))
+    return Stream.<FxmlPage>of(settings(views), new KeysController(model.keys(), texts))
         .<MainController.Pane<? extends FxmlPage>>map(page -> pane(page, views))
         .toList();
   }
@@ -200,8 +209,15 @@ public final class MainWindow implements AutoCloseable {
     return new SettingsController(model.settings(), model.preferences(), texts, sections.all());
   }
 
-  private static MainController.Pane<? extends FxmlPage> pane(FxmlPage page, FxmlViews views) {
-    return new MainController.Pane<>(page, views.load(page));
+  private MainController.Bars bars(FxmlViews views) {
+    return new MainController.Bars(
+        pane(new TopBarController(model, appearance, texts), views),
+        pane(new StatusBarController(model.works(), model.quicknessProperty(), texts), views),
+        pane(new NoticesController(model.notices(), texts), views));
+  }
+
+  private static <C> MainController.Pane<C> pane(C controller, FxmlViews views) {
+    return new MainController.Pane<>(controller, views.load(controller));
   }
 
   private ScreenshotController screenshots(FxmlViews views) {

@@ -29,11 +29,20 @@ final class PaneRound {
     }
     for (var i = 1; i <= stops.size(); i++) {
       var next = stops.get(Math.floorMod(current + step * i, stops.size())).target().get();
-      if (next.isVisible() && !next.isDisabled()) {
+      if (isSeen(next) && !next.isDisabled()) {
         next.requestFocus();
         return;
       }
     }
+  }
+
+  private static boolean isSeen(Node node) {
+    for (@Nullable Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the keyboard is in a pane. */

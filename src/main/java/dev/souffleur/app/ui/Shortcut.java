@@ -2,11 +2,14 @@ package dev.souffleur.app.ui;
 
 import dev.souffleur.platform.FxmlKeys;
 import dev.souffleur.platform.FxmlTexts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
@@ -60,16 +63,23 @@ record Shortcut(List<KeyCode> codes, boolean main, boolean shift) {
         : -1;
   }
 
+  /** As menus show it. */
+  KeyCombination combination() {
+    var held = new ArrayList<KeyCombination.Modifier>();
+    if (main) {
+      held.add(KeyCombination.SHORTCUT_DOWN);
+    }
+    if (shift) {
+      held.add(KeyCombination.SHIFT_DOWN);
+    }
+    return new KeyCodeCombination(codes.getFirst(), held.toArray(KeyCombination.Modifier[]::new));
+  }
+
   /** What stands on the keys, in the order in which they are pressed. */
   List<String> caps(FxmlTexts texts) {
     return Stream.of(main ? FxmlKeys.main() : "", shift ? FxmlKeys.shift() : "", cap(texts))
         .filter(cap -> !cap.isEmpty())
         .toList();
-  }
-
-  /** The keys in one line, as menus write them. */
-  String line(FxmlTexts texts) {
-    return FxmlKeys.together(caps(texts));
   }
 
   private String cap(FxmlTexts texts) {

@@ -15,6 +15,7 @@ import dev.souffleur.suggest.ui.ScriptedRewriter;
 import dev.souffleur.suggest.ui.ScriptedSuggester;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.FxExecutor;
+import dev.souffleur.task.LongWorks;
 import dev.souffleur.task.TaskRunner;
 import dev.souffleur.triage.ui.ScriptedTriage;
 import dev.souffleur.triage.ui.ShotFiles;
@@ -54,6 +55,7 @@ final class Desk extends FxRobot implements AutoCloseable {
   final Shots shots;
   final ScriptedTriage triage = new ScriptedTriage();
   final ShotFiles files = new ShotFiles();
+  final LongWorks works = new LongWorks();
   final ScriptedLibrary library = new ScriptedLibrary();
   final MemoryKeychain keychain = new MemoryKeychain();
   final LiveSettings live = ScratchSettings.open(keychain);
@@ -135,6 +137,7 @@ final class Desk extends FxRobot implements AutoCloseable {
                   () -> DESK_STATUS,
                   new DeskPorts.Screenshots(triage, files, files),
                   library,
+                  works,
                   new DeskPorts.Setup(live));
           var made =
               new MainWindow(
