@@ -1,7 +1,6 @@
 package dev.souffleur.task;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One work that takes minutes, as those who wait for it see it. Who does it reports its steps here
@@ -11,7 +10,7 @@ public final class LongWork implements Progress, AutoCloseable {
   private final LongWorks works;
   private final Title title;
   private final Runnable cancel;
-  private final AtomicReference<Standing> standing;
+  private volatile Standing standing;
 
   /**
    * What it is called.
@@ -54,7 +53,7 @@ public final class LongWork implements Progress, AutoCloseable {
     this.works = works;
     this.title = title;
     this.cancel = cancel;
-    this.standing = new AtomicReference<>(new Standing(0, -1, unit));
+    this.standing = new Standing(0, -1, unit);
   }
 
   public Title title() {
@@ -62,12 +61,12 @@ public final class LongWork implements Progress, AutoCloseable {
   }
 
   public Standing standing() {
-    return standing.get();
+    return standing;
   }
 
   @Override
   public void report(long done, long total, String what) {
-    standing.updateAndGet(last -> new Standing(done, total, last.unit()));
+    standing = new Standing(done, total, standing.unit());
     works.changed();
   }
 
