@@ -28,6 +28,7 @@ public record Quickness(
           SuggestionState.Idle _,
           SuggestionState.Working _,
           SuggestionState.Streaming _,
+          SuggestionState.Rewritten _,
           SuggestionState.Failed _,
           SuggestionState.Stopped _,
           SuggestionState.Dismissed _ ->
