@@ -101,7 +101,8 @@ public final class SouffleurApp {
         new DeskPorts.Screenshots(context.triage(), context.screenshots(), context.pictures()),
         context.models(),
         context.works(),
-        new DeskPorts.Setup(live));
+        new DeskPorts.Setup(live),
+        context.conversations().usage());
   }
 
   private DeskStatus status() {

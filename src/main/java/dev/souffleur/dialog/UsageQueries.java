@@ -212,22 +212,22 @@ record UsageQueries(Connection connection, LocalDays range) {
                 row -> Map.entry(row.getString("state"), row.getLong("n")))
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    // SQLite takes a bare column from the row of the greatest time.
     var questions =
         query(
-            "SELECT question, count(*) AS n, max("
-                + range.number("time")
-                + ") AS last, max(time) AS newest FROM knowledge_gaps"
+            "SELECT question, count(*) AS n, max(time) AS last FROM knowledge_gaps"
                 + " WHERE time >= ?1 AND time < ?2 AND state = 'open'"
-                + " GROUP BY question ORDER BY n DESC, newest DESC LIMIT "
+                + " GROUP BY cluster ORDER BY n DESC, last DESC LIMIT "
                 + Gaps.MOST,
             row ->
                 new OpenQuestion(
                     StoredText.read(row, "question"),
                     row.getLong("n"),
-                    LocalDate.ofEpochDay(row.getLong("last"))));
+                    LocalDate.ofInstant(Instant.ofEpochMilli(row.getLong("last")), range.zone())));
     return new Gaps(
         states.getOrDefault("open", 0L),
         states.getOrDefault("drafted", 0L),
+        states.getOrDefault("answered", 0L),
         states.getOrDefault("dismissed", 0L),
         questions);
   }

@@ -177,11 +177,13 @@ public record UsageReport(
    *
    * @param open not looked at yet
    * @param drafted made an article of
+   * @param answered answered by the knowledge base since
    * @param dismissed put aside
-   * @param questions the open ones, the most frequent first, at most {@link #MOST}
+   * @param questions groups of open ones, the most frequent first, at most {@link #MOST}
    */
-  public record Gaps(long open, long drafted, long dismissed, List<OpenQuestion> questions) {
-    /** As many questions are listed. */
+  public record Gaps(
+      long open, long drafted, long answered, long dismissed, List<OpenQuestion> questions) {
+    /** As many groups are listed. */
     public static final int MOST = 20;
 
     public Gaps {
@@ -189,7 +191,7 @@ public record UsageReport(
     }
 
     public long total() {
-      return open + drafted + dismissed;
+      return open + drafted + answered + dismissed;
     }
 
     boolean isEmpty() {
@@ -198,9 +200,9 @@ public record UsageReport(
   }
 
   /**
-   * A question without an answer, redacted.
+   * A question without an answer, as it was asked last, redacted.
    *
-   * @param count how often it was asked in the same words
+   * @param count how often it, or one like it, was asked
    * @param last the day on which it was asked last
    */
   public record OpenQuestion(String question, long count, LocalDate last) {}

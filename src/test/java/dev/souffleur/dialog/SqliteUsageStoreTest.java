@@ -235,10 +235,10 @@ class SqliteUsageStoreTest {
       origin(sql, 3, "autosuggest", 4);
       origin(sql, 4, "autosuggest", 7);
       origin(sql, 5, "freehand", 0);
-      gap(sql, 2, "Есть ли доставка в Якутск?", "open");
-      gap(sql, 3, "Есть ли доставка в Якутск?", "open");
-      gap(sql, 4, "Do you ship to Mars?", "open");
-      gap(sql, 5, "Старый вопрос", "drafted");
+      gap(sql, 2, 1, "А в Якутск доставляете?", "open");
+      gap(sql, 3, 1, "Есть ли доставка в Якутск?", "open");
+      gap(sql, 4, 3, "Do you ship to Mars?", "open");
+      gap(sql, 5, 4, "Старый вопрос", "drafted");
       promise(sql, "open", "2026-11-25T08:59:00Z");
       promise(sql, "open", "2026-11-25T09:01:00Z");
       promise(sql, "open", null);
@@ -257,6 +257,7 @@ class SqliteUsageStoreTest {
             new UsageReport.Gaps(
                 3,
                 1,
+                0,
                 0,
                 List.of(
                     new OpenQuestion("Есть ли доставка в Якутск?", 2, LocalDate.of(2026, 11, 25)),
@@ -421,13 +422,14 @@ class SqliteUsageStoreTest {
         millis("2026-11-25T08:00:00Z"));
   }
 
-  private static void gap(Connection sql, long message, String question, String state)
+  private static void gap(Connection sql, long message, long group, String question, String state)
       throws SQLException {
     insert(
         sql,
-        "INSERT INTO knowledge_gaps (message, question, language, time, state)"
-            + " VALUES (?, ?, 'ru', ?, ?)",
+        "INSERT INTO knowledge_gaps (message, cluster, question, language, time, state)"
+            + " VALUES (?, ?, ?, 'ru', ?, ?)",
         message,
+        group,
         question,
         millis("2026-11-25T08:00:00Z") + message,
         state);
@@ -437,8 +439,8 @@ class SqliteUsageStoreTest {
       throws SQLException {
     insert(
         sql,
-        "INSERT INTO promises (conversation, message, text, due, state, created)"
-            + " VALUES (1, 1, 'вернём', ?, ?, ?)",
+        "INSERT INTO promises (conversation, message, text, due, whole_day, conditional, state,"
+            + " created) VALUES (1, 1, 'вернём', ?, 0, 0, ?, ?)",
         due == null ? null : millis(due),
         state,
         millis("2026-11-25T08:00:00Z"));

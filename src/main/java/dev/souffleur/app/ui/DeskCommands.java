@@ -102,6 +102,11 @@ final class DeskCommands {
             Shortcut.ctrl(KeyCode.COMMA),
             model.settings()::open),
         Command.page(
+            "metrics.ui.title",
+            "fth-bar-chart-2",
+            Shortcut.ctrlShift(KeyCode.I),
+            model.insights()::open),
+        Command.page(
             "app.ui.keys.title", "fth-command", Shortcut.plain(KeyCode.F1), model.keys()::open));
   }
 

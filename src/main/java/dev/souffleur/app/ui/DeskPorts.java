@@ -3,6 +3,7 @@ package dev.souffleur.app.ui;
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.ConversationStore;
 import dev.souffleur.dialog.ScreenshotStore;
+import dev.souffleur.dialog.UsageStore;
 import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.knowledge.ui.ArticleSource;
 import dev.souffleur.ml.ModelLibrary;
@@ -18,6 +19,7 @@ import java.util.List;
  *
  * @param categories in the order in which menus show them
  * @param works what takes long, for the status bar
+ * @param usage what has been recorded, added up
  */
 public record DeskPorts(
     ConversationStore store,
@@ -28,7 +30,8 @@ public record DeskPorts(
     Screenshots screenshots,
     ModelLibrary models,
     LongWorks works,
-    Setup setup) {
+    Setup setup,
+    UsageStore usage) {
   public DeskPorts {
     categories = List.copyOf(categories);
   }

@@ -11,4 +11,11 @@ public interface FileChoice {
 
   /** A folder that holds files of models; empty if the operator thought better of it. */
   Optional<Path> modelFolder();
+
+  /**
+   * A file for a table of figures; empty if the operator thought better of it.
+   *
+   * @param name what is proposed
+   */
+  Optional<Path> table(String name);
 }

@@ -10,6 +10,7 @@ import dev.souffleur.dialog.ui.DialogRow;
 import dev.souffleur.dialog.ui.DialogViewModel;
 import dev.souffleur.dialog.ui.Thumbnails;
 import dev.souffleur.knowledge.ui.KnowledgeViewModel;
+import dev.souffleur.metrics.ui.InsightsViewModel;
 import dev.souffleur.ml.ui.ModelsViewModel;
 import dev.souffleur.platform.Language;
 import dev.souffleur.settings.Settings;
@@ -73,6 +74,7 @@ public final class MainViewModel implements AutoCloseable {
   private final ViewerViewModel viewer;
   private final ModelsViewModel models;
   private final SettingsViewModel settings = new SettingsViewModel();
+  private final InsightsViewModel insights;
   private final Preferences preferences;
   private final KeysViewModel keys = new KeysViewModel();
   private final Notices notices = new Notices();
@@ -124,6 +126,7 @@ public final class MainViewModel implements AutoCloseable {
             ports.models(), preferences.inForceProperty().map(Settings::offline), runner, fx);
     new ModelWorks(models, ports.works());
     works = new WorksViewModel(ports.works(), fx);
+    insights = new InsightsViewModel(ports.usage(), runner);
     listen();
   }
 
@@ -340,6 +343,11 @@ public final class MainViewModel implements AutoCloseable {
   /** How quick the last suggestion was. */
   public ReadOnlyObjectProperty<Quickness> quicknessProperty() {
     return quickness.getReadOnlyProperty();
+  }
+
+  /** The page of figures. */
+  public InsightsViewModel insights() {
+    return insights;
   }
 
   /** What is looked for in dialogs and knowledge alike. */

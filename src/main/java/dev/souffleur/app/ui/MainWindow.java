@@ -8,6 +8,7 @@ import dev.souffleur.dialog.ui.DialogListController;
 import dev.souffleur.knowledge.Passage;
 import dev.souffleur.knowledge.ui.KnowledgeController;
 import dev.souffleur.knowledge.ui.ReaderController;
+import dev.souffleur.metrics.ui.InsightsController;
 import dev.souffleur.platform.FxmlPage;
 import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.FxmlViews;
@@ -199,7 +200,10 @@ public final class MainWindow implements AutoCloseable {
 
   /** The pages over the panes, the lowest first. */
   private List<MainController.Pane<? extends FxmlPage>> pages(FxmlViews views) {
-    return Stream.<FxmlPage>of(settings(views), new KeysController(model.keys(), texts))
+    return Stream.<FxmlPage>of(
+            settings(views),
+            new InsightsController(model.insights(), ports.categories(), texts, files::table),
+            new KeysController(model.keys(), texts))
         .<MainController.Pane<? extends FxmlPage>>map(page -> pane(page, views))
         .toList();
   }

@@ -50,4 +50,13 @@ final class NativeFileChoice implements FileChoice {
     chooser.setTitle(texts.get("ml.ui.import.choose"));
     return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
   }
+
+  @Override
+  public Optional<Path> table(String name) {
+    var chooser = new FileChooser();
+    chooser.setTitle(texts.get("metrics.ui.export.choose"));
+    chooser.setInitialFileName(name);
+    chooser.getExtensionFilters().setAll(new ExtensionFilter("CSV", "*.csv"));
+    return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+  }
 }

@@ -5,6 +5,7 @@ import dev.souffleur.dialog.ui.MemoryFeedback;
 import dev.souffleur.dialog.ui.MemoryStore;
 import dev.souffleur.knowledge.SearchHit;
 import dev.souffleur.knowledge.SearchResult;
+import dev.souffleur.metrics.ui.ScriptedUsage;
 import dev.souffleur.ml.ui.ScriptedLibrary;
 import dev.souffleur.platform.Language;
 import dev.souffleur.settings.LiveSettings;
@@ -51,6 +52,7 @@ final class Desk extends FxRobot implements AutoCloseable {
   final ScriptedSuggester suggester = new ScriptedSuggester();
   final ScriptedRewriter rewriter = new ScriptedRewriter();
   final MemoryFeedback feedback = new MemoryFeedback();
+  final ScriptedUsage usage = new ScriptedUsage();
   final Sample sample;
   final Shots shots;
   final ScriptedTriage triage = new ScriptedTriage();
@@ -138,7 +140,8 @@ final class Desk extends FxRobot implements AutoCloseable {
                   new DeskPorts.Screenshots(triage, files, files),
                   library,
                   works,
-                  new DeskPorts.Setup(live));
+                  new DeskPorts.Setup(live),
+                  usage);
           var made =
               new MainWindow(
                   ports,
@@ -154,6 +157,11 @@ final class Desk extends FxRobot implements AutoCloseable {
 
                     @Override
                     public Optional<Path> modelFolder() {
+                      return pictures().stream().findFirst();
+                    }
+
+                    @Override
+                    public Optional<Path> table(String name) {
                       return pictures().stream().findFirst();
                     }
                   });

@@ -30,7 +30,14 @@ final class ScreenChecks {
   private static final double LARGE_TEXT = 24;
   private static final List<String> BUNDLES =
       List.of(
-          "app/ui", "dialog/ui", "suggest/ui", "knowledge/ui", "triage/ui", "ml/ui", "settings/ui");
+          "app/ui",
+          "dialog/ui",
+          "suggest/ui",
+          "knowledge/ui",
+          "triage/ui",
+          "ml/ui",
+          "metrics/ui",
+          "settings/ui");
 
   private final Set<String> ours;
   private final List<String> complaints = new ArrayList<>();

@@ -1,0 +1,5 @@
+/** The page of figures. */
+@NullMarked
+package dev.souffleur.metrics.ui;
+
+import org.jspecify.annotations.NullMarked;
