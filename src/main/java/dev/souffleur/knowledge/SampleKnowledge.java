@@ -43,15 +43,21 @@ public final class SampleKnowledge {
     if (knowledge.sampleOffered()) {
       return Optional.empty();
     }
+    var report = bring(knowledge, progress, cancellation);
+    // Last: a run that was killed halfway begins anew and finds what is there unchanged.
+    knowledge.markSampleOffered();
+    return Optional.of(report);
+  }
+
+  /** Takes the sample in, whether it was offered before or not. */
+  public IngestReport bring(
+      KnowledgeBase knowledge, Progress progress, Cancellation cancellation) {
     var sources = new ArrayList<SourceFiles.Source>();
     var names = new String(read("index.txt"), StandardCharsets.UTF_8);
     for (var name : names.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
       sources.add(new SourceFiles.Source(SCHEME + name, name, Instant.now(), read(name)));
     }
-    var report = knowledge.ingestion().addSources(sources, progress, cancellation);
-    // Last: a run that was killed halfway begins anew and finds what is there unchanged.
-    knowledge.markSampleOffered();
-    return Optional.of(report);
+    return knowledge.ingestion().addSources(sources, progress, cancellation);
   }
 
   private byte[] read(String name) {
