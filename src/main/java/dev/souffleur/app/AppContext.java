@@ -11,7 +11,6 @@ import dev.souffleur.knowledge.HybridRetriever;
 import dev.souffleur.knowledge.KnowledgeBase;
 import dev.souffleur.knowledge.Reembedding;
 import dev.souffleur.knowledge.Retriever;
-import dev.souffleur.knowledge.SampleKnowledge;
 import dev.souffleur.knowledge.SearchIndex;
 import dev.souffleur.knowledge.StemmingTokenizer;
 import dev.souffleur.llm.Pricing;
@@ -24,7 +23,6 @@ import dev.souffleur.ml.LabelVectors;
 import dev.souffleur.ml.ModelCatalog;
 import dev.souffleur.ml.ModelLibrary;
 import dev.souffleur.ml.ModelStore;
-import dev.souffleur.ml.TextEmbedders;
 import dev.souffleur.platform.Directories;
 import dev.souffleur.platform.Messages;
 import dev.souffleur.platform.UserException;
@@ -35,9 +33,7 @@ import dev.souffleur.suggest.ModelCalls;
 import dev.souffleur.suggest.PromptTexts;
 import dev.souffleur.suggest.SuggestionPipeline;
 import dev.souffleur.suggest.SuggestionService;
-import dev.souffleur.task.Cancellation;
 import dev.souffleur.task.LongWorks;
-import dev.souffleur.task.Progress;
 import dev.souffleur.triage.ImagePictureReader;
 import dev.souffleur.triage.ModelQuestion;
 import dev.souffleur.triage.OcrEngine;
@@ -91,7 +87,6 @@ public final class AppContext implements AutoCloseable {
   private final Supplier<SqliteConversationStore> conversations =
       closing.lazy(this::openConversations);
   private final Supplier<SearchIndex> index = closing.lazy(this::openIndex);
-  private final Supplier<Knowledge> knowledge = closing.lazy(this::openKnowledge);
   private final Supplier<Retriever> retriever = closing.lazy(this::openRetriever);
   private final Supplier<Classifier> classifier = closing.lazy(this::openClassifier);
   private final Supplier<PromptTexts> prompts = closing.lazy(this::openPrompts);
@@ -105,6 +100,8 @@ public final class AppContext implements AutoCloseable {
   private final StemmingTokenizer tokenizer = new StemmingTokenizer();
   private final Stemmer stemmer = adapted(tokenizer::tokens);
   private final Stemmer contentStemmer = adapted(tokenizer::contentTokens);
+  private final KnowledgeServices knowledge =
+      new KnowledgeServices(closing, this, contentStemmer, executor);
   private final Redactor redactor = new Redactor();
   private final PictureReader pictures = new ImagePictureReader();
   private final Supplier<ScreenshotStore> screenshots =
@@ -191,7 +188,7 @@ public final class AppContext implements AutoCloseable {
 
   /** The knowledge base, which from now on follows the models that are installed. */
   public KnowledgeBase knowledge() {
-    return knowledge.get().base();
+    return knowledge.base();
   }
 
   public Retriever retriever() {
@@ -203,13 +200,23 @@ public final class AppContext implements AutoCloseable {
     return models;
   }
 
-  public TextEmbedders embedders() {
+  public InstalledEmbedders embedders() {
     return embedders.get();
+  }
+
+  /** What search looks things up in. */
+  SearchIndex index() {
+    return index.get();
   }
 
   /** What makes the passages anew when another model is to be had; opens the knowledge base. */
   public Reembedding reembedding() {
-    return knowledge.get().reembedding();
+    return knowledge.reembedding();
+  }
+
+  /** The knowledge base, and what keeps it up to date. */
+  KnowledgeServices knowledgeServices() {
+    return knowledge;
   }
 
   public LlmAccess llm() {
@@ -332,24 +339,6 @@ public final class AppContext implements AutoCloseable {
     return closing.add(SearchIndex.open(settings().home().index()));
   }
 
-  /** The knowledge base and what keeps it in the space of the best model. */
-  private record Knowledge(KnowledgeBase base, Reembedding reembedding) {}
-
-  private Knowledge openKnowledge() {
-    var file = settings().vectorStore();
-    var folder = file.getParent();
-    if (folder != null && !Files.isDirectory(folder)) {
-      Directories.folder(folder);
-    }
-    var base = closing.add(KnowledgeBase.open(file, index.get(), embedders()));
-    base.setAside().ifPresent(aside -> say("app.notice.knowledge", aside));
-    new SampleKnowledge().offer(base, Progress.NONE, Cancellation.none());
-    var reembedding = closing.add(new Reembedding(base, executor.get(), works));
-    closing.add(embedders.get().onChange(reembedding::check));
-    reembedding.check();
-    return new Knowledge(base, reembedding);
-  }
-
   private Retriever openRetriever() {
     // The knowledge base brings the index up to date before anybody searches it.
     var current = knowledge();
@@ -416,7 +405,8 @@ public final class AppContext implements AutoCloseable {
     }
   }
 
-  private void say(String key, Object... arguments) {
+  /** Says something aloud, in the operator's language. */
+  void say(String key, Object... arguments) {
     notice.accept(new Messages(settings().language()).get(key, arguments));
   }
 

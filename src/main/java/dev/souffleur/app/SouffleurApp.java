@@ -4,6 +4,7 @@ import dev.souffleur.app.ui.Appearance;
 import dev.souffleur.app.ui.DeskPorts;
 import dev.souffleur.app.ui.DeskStatus;
 import dev.souffleur.app.ui.MainWindow;
+import dev.souffleur.gaps.AnswerWatch;
 import dev.souffleur.knowledge.ParsedDocument;
 import dev.souffleur.platform.ErrorLine;
 import dev.souffleur.platform.InstanceLock;
@@ -93,10 +94,15 @@ public final class SouffleurApp {
         context.conversations(),
         context.categories(),
         new SuggestionViewModel.Services(
-            context.suggestions(), context.craft().rewriter(), context.conversations().feedback()),
+            new AnswerWatch(
+                context.suggestions(), context.knowledgeServices().gaps()::unanswered),
+            context.craft().rewriter(),
+            context.conversations().feedback()),
         new DeskPorts.Knowledge(
             context.retriever(),
-            id -> context.knowledge().text(id).map(ParsedDocument::text).orElse("")),
+            id -> context.knowledge().text(id).map(ParsedDocument::text).orElse(""),
+            context.knowledgeServices().watch(live),
+            context.knowledgeServices().gaps()),
         this::status,
         new DeskPorts.Screenshots(context.triage(), context.screenshots(), context.pictures()),
         context.models(),

@@ -335,7 +335,12 @@ public final class WatchedFolders implements AutoCloseable {
 
   private void hear(IngestReport report) {
     if (report.added() + report.updated() + report.removed() > 0) {
-      readers.forEach(reader -> reader.accept(report));
+      try {
+        readers.forEach(reader -> reader.accept(report));
+      } catch (RuntimeException e) {
+        // The documents are there, whatever else was to be made of them.
+        LOG.error("a change of the documents was not followed up", e);
+      }
     }
   }
 

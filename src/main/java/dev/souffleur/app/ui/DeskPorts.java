@@ -4,6 +4,8 @@ import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.ConversationStore;
 import dev.souffleur.dialog.ScreenshotStore;
 import dev.souffleur.dialog.UsageStore;
+import dev.souffleur.gaps.KnowledgeGaps;
+import dev.souffleur.knowledge.KnowledgeSources;
 import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.knowledge.ui.ArticleSource;
 import dev.souffleur.ml.ModelLibrary;
@@ -40,8 +42,14 @@ public record DeskPorts(
    * The knowledge base.
    *
    * @param articles the whole text of what a search finds a passage of
+   * @param sources where the articles come from
+   * @param gaps what they do not answer
    */
-  public record Knowledge(Retriever retriever, ArticleSource articles) {}
+  public record Knowledge(
+      Retriever retriever,
+      ArticleSource articles,
+      KnowledgeSources sources,
+      KnowledgeGaps gaps) {}
 
   /**
    * What screenshots need.

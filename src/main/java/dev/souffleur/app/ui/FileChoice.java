@@ -9,6 +9,9 @@ public interface FileChoice {
   /** Pictures; none if the operator thought better of it. */
   List<Path> pictures();
 
+  /** A folder of articles to watch; empty if the operator thought better of it. */
+  Optional<Path> articleFolder();
+
   /** A folder that holds files of models; empty if the operator thought better of it. */
   Optional<Path> modelFolder();
 

@@ -10,6 +10,7 @@ import dev.souffleur.dialog.ui.DialogRow;
 import dev.souffleur.dialog.ui.DialogViewModel;
 import dev.souffleur.dialog.ui.Thumbnails;
 import dev.souffleur.knowledge.ui.KnowledgeViewModel;
+import dev.souffleur.knowledge.ui.SourcesViewModel;
 import dev.souffleur.metrics.ui.InsightsViewModel;
 import dev.souffleur.ml.ui.ModelsViewModel;
 import dev.souffleur.platform.Language;
@@ -53,6 +54,9 @@ public final class MainViewModel implements AutoCloseable {
   /** Fast typing has a key every 60 ms or more; a search that each of them overtakes is spared. */
   private static final Duration PAUSE = Duration.ofMillis(30);
 
+  /** The figures of a thousand articles, while they are taken in, need not move more often. */
+  private static final Duration PAUSE_OF_FIGURES = Duration.ofMillis(400);
+
   /** Some hundred thumbnails. */
   private static final long ROOM_FOR_THUMBNAILS = 16L << 20;
 
@@ -68,6 +72,7 @@ public final class MainViewModel implements AutoCloseable {
   private final ComposerRewriteViewModel composerRewrite;
   private final RewriteAccess rewrites;
   private final KnowledgeViewModel knowledge;
+  private final SourcesViewModel sources;
   private final Thumbnails thumbnails;
   private final ScreenshotViewModel screenshots;
   private final AskViewModel ask;
@@ -113,6 +118,7 @@ public final class MainViewModel implements AutoCloseable {
     rewrites = new RewriteAccess(ports.suggestions().rewriter(), runner);
     var base = ports.knowledge();
     knowledge = new KnowledgeViewModel(base.retriever(), base.articles(), runner, PAUSE);
+    sources = new SourcesViewModel(base.sources(), runner, fx, PAUSE_OF_FIGURES);
     var shots = ports.screenshots();
     thumbnails = new Thumbnails(shots.store(), shots.reader(), runner, ROOM_FOR_THUMBNAILS);
     screenshots =
@@ -292,6 +298,11 @@ public final class MainViewModel implements AutoCloseable {
     return knowledge;
   }
 
+  /** Where the knowledge base has its articles from. */
+  public SourcesViewModel sources() {
+    return sources;
+  }
+
   public ScreenshotViewModel screenshots() {
     return screenshots;
   }
@@ -367,6 +378,7 @@ public final class MainViewModel implements AutoCloseable {
     screenshots.close();
     ask.close();
     models.close();
+    sources.close();
     preferences.close();
     works.close();
     runner.close();

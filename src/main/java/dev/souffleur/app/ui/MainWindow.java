@@ -209,7 +209,7 @@ public final class MainWindow implements AutoCloseable {
   }
 
   private SettingsController settings(FxmlViews views) {
-    var sections = new SettingsSections(model, appearance, texts, views, files);
+    var sections = new SettingsSections(model, appearance, texts, views, files, clock.getZone());
     return new SettingsController(model.settings(), model.preferences(), texts, sections.all());
   }
 

@@ -45,9 +45,18 @@ final class NativeFileChoice implements FileChoice {
   }
 
   @Override
+  public Optional<Path> articleFolder() {
+    return folder("knowledge.ui.sources.choose");
+  }
+
+  @Override
   public Optional<Path> modelFolder() {
+    return folder("ml.ui.import.choose");
+  }
+
+  private Optional<Path> folder(String title) {
     var chooser = new DirectoryChooser();
-    chooser.setTitle(texts.get("ml.ui.import.choose"));
+    chooser.setTitle(texts.get(title));
     return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
   }
 

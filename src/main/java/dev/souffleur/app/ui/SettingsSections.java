@@ -1,10 +1,12 @@
 package dev.souffleur.app.ui;
 
+import dev.souffleur.knowledge.ui.SourcesController;
 import dev.souffleur.ml.ui.ModelsController;
 import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.FxmlViews;
 import dev.souffleur.settings.ui.AppearanceController;
 import dev.souffleur.settings.ui.SettingsSection;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The sections of the page of settings; a feature that has one adds it to {@link #all}. */
@@ -14,13 +16,16 @@ final class SettingsSections {
   private final FxmlTexts texts;
   private final FxmlViews views;
   private final FileChoice files;
+  private final ZoneId zone;
 
   SettingsSections(
       MainViewModel model,
       Appearance appearance,
       FxmlTexts texts,
       FxmlViews views,
-      FileChoice files) {
+      FileChoice files,
+      ZoneId zone) {
+    this.zone = zone;
     this.model = model;
     this.appearance = appearance;
     this.texts = texts;
@@ -30,7 +35,7 @@ final class SettingsSections {
 
   /** All of them, in the order of the list. */
   List<SettingsSection> all() {
-    return List.of(models(), appearance());
+    return List.of(models(), sources(), appearance());
   }
 
   private SettingsSection models() {
@@ -42,6 +47,16 @@ final class SettingsSections {
             views.load(controller),
             model.models()::open)
         .onHide(model.models()::shut);
+  }
+
+  private SettingsSection sources() {
+    var controller = new SourcesController(model.sources(), texts, zone, files::articleFolder);
+    return new SettingsSection(
+        SettingsSection.KNOWLEDGE,
+        "knowledge.ui.sources.title",
+        "fth-book-open",
+        views.load(controller),
+        model.sources()::refresh);
   }
 
   private SettingsSection appearance() {

@@ -25,6 +25,9 @@ public record SettingsSection(
   /** The section of the models that run on this machine. */
   public static final String MODELS = "models";
 
+  /** The section of the knowledge base's sources. */
+  public static final String KNOWLEDGE = "knowledge";
+
   /** The section of language, theme and text. */
   public static final String APPEARANCE = "appearance";
 

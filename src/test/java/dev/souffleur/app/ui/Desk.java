@@ -3,8 +3,12 @@ package dev.souffleur.app.ui;
 import dev.souffleur.dialog.Speaker;
 import dev.souffleur.dialog.ui.MemoryFeedback;
 import dev.souffleur.dialog.ui.MemoryStore;
+import dev.souffleur.gaps.AnswerWatch;
+import dev.souffleur.gaps.KnowledgeGaps;
+import dev.souffleur.gaps.MemoryGaps;
 import dev.souffleur.knowledge.SearchHit;
 import dev.souffleur.knowledge.SearchResult;
+import dev.souffleur.knowledge.ui.ScriptedSources;
 import dev.souffleur.metrics.ui.ScriptedUsage;
 import dev.souffleur.ml.ui.ScriptedLibrary;
 import dev.souffleur.platform.Language;
@@ -49,6 +53,9 @@ final class Desk extends FxRobot implements AutoCloseable {
   private static final DeskStatus DESK_STATUS = new DeskStatus("gpt-5-mini", 0.04);
   final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   final MemoryStore store = new MemoryStore(clock);
+  final ScriptedSources sources = new ScriptedSources();
+  final KnowledgeGaps gaps =
+      new MemoryGaps().over(store, (query, cancellation) -> search(query.text()), clock);
   final ScriptedSuggester suggester = new ScriptedSuggester();
   final ScriptedRewriter rewriter = new ScriptedRewriter();
   final MemoryFeedback feedback = new MemoryFeedback();
@@ -133,9 +140,10 @@ final class Desk extends FxRobot implements AutoCloseable {
               new DeskPorts(
                   store,
                   Sample.CATEGORIES,
-                  new SuggestionViewModel.Services(suggester, rewriter, feedback),
+                  new SuggestionViewModel.Services(
+                      new AnswerWatch(suggester, gaps::unanswered), rewriter, feedback),
                   new DeskPorts.Knowledge(
-                      (query, cancellation) -> search(query.text()), sample::article),
+                      (query, cancellation) -> search(query.text()), sample::article, sources, gaps),
                   () -> DESK_STATUS,
                   new DeskPorts.Screenshots(triage, files, files),
                   library,
@@ -153,6 +161,11 @@ final class Desk extends FxRobot implements AutoCloseable {
                     @Override
                     public List<Path> pictures() {
                       return Objects.requireNonNull(chosen.get());
+                    }
+
+                    @Override
+                    public Optional<Path> articleFolder() {
+                      return pictures().stream().findFirst();
                     }
 
                     @Override

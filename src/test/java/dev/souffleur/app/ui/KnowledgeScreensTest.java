@@ -1,0 +1,68 @@
+package dev.souffleur.app.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.souffleur.knowledge.IngestReport;
+import dev.souffleur.knowledge.KnowledgeSources.Reindex;
+import dev.souffleur.knowledge.WatchedFolder.Standing;
+import dev.souffleur.knowledge.WatchedFolders;
+import dev.souffleur.knowledge.ui.ScriptedSources;
+import dev.souffleur.platform.Language;
+import dev.souffleur.platform.UserException;
+import dev.souffleur.settings.Settings.Theme;
+import dev.souffleur.settings.ui.SettingsSection;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pictures of the sources of the knowledge base, for people to look at. */
+class KnowledgeScreensTest {
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void eachStateOfTheSourcesHasItsPicture(Language language) throws Exception {
+    var suffix = "-" + language.code();
+    try (var desk = new Desk(language, Theme.LIGHT)) {
+      desk.furnish();
+      desk.open(1440, 900);
+      desk.onFx(() -> desk.model().settings().open(SettingsSection.KNOWLEDGE));
+      Pictures.shoot(desk, "sources-none" + suffix);
+      folders(desk);
+      desk.settle();
+      Pictures.shoot(desk, "sources" + suffix);
+      desk.onFx(() -> desk.size(960, 600));
+      Pictures.shoot(desk, "sources-small" + suffix);
+      desk.onFx(() -> desk.size(1440, 900));
+      desk.onFx(() -> desk.model().sources().remove(Path.of("/mnt/share/old")));
+      desk.sources.runs(null);
+      desk.sources.reindexes(new Reindex.Running(130, 1043, true));
+      desk.settle();
+      Pictures.shoot(desk, "sources-removed" + suffix);
+      assertThat(desk.sources.calls()).containsExactly("remove /mnt/share/old");
+    }
+  }
+
+  private static void folders(Desk desk) {
+    var home = desk.sample.say("/home/anna/Документы/Статьи", "/home/anna/Documents/Articles");
+    desk.sources.stands(
+        ScriptedSources.folder(home, Standing.READY, 128, Desk.NOW.minus(Duration.ofMinutes(4))));
+    desk.sources.stands(
+        ScriptedSources.folder(
+            "/srv/knowledge/products",
+            Standing.READY,
+            912,
+            Desk.NOW.minus(Duration.ofHours(20)),
+            failure("/srv/knowledge/products/empty.md", "knowledge.ingest.empty"),
+            failure("/srv/knowledge/products/deep/prices.md", "knowledge.ingest.denied")));
+    desk.sources.stands(
+        ScriptedSources.folder("/mnt/share/old", Standing.MISSING, 3, Desk.NOW));
+    desk.sources.holds(1_043, 3);
+    desk.sources.runs(new WatchedFolders.Run(Path.of(home), 40, 128));
+  }
+
+  private static IngestReport.Failure failure(String path, String key) {
+    return new IngestReport.Failure(
+        path, new UserException(UserException.Kind.FAILED, key, Path.of(path)));
+  }
+}
