@@ -72,7 +72,7 @@ final class KnowledgeServices {
     var base = closing.add(KnowledgeBase.open(file, context.index(), context.embedders()));
     base.setAside().ifPresent(aside -> context.say("app.notice.knowledge", aside));
     new SampleKnowledge().offer(base, Progress.NONE, Cancellation.none());
-    var reembedding = closing.add(new Reembedding(base, executor.get()));
+    var reembedding = closing.add(new Reembedding(base, executor.get(), context.works()));
     closing.add(context.embedders().onChange(reembedding::check));
     reembedding.check();
     return new Opened(base, reembedding);
@@ -100,11 +100,11 @@ final class KnowledgeServices {
   KnowledgeSources watch(LiveSettings live) {
     var folders =
         closing.add(
-            new WatchedFolders(base(), executor.get(), WatchedFolders.Pace.USUAL, clock));
+            new WatchedFolders(base(), executor.get(), context.works(), WatchedFolders.Pace.USUAL, clock));
     var sources =
         closing.add(
             new LiveSources(
-                base(), folders, reembedding(), list -> keep(live, list), executor.get()));
+                base(), folders, reembedding(), list -> keep(live, list), executor.get(), context.works()));
     var stop = new Cancellation();
     closing.add((AutoCloseable) stop::cancel);
     folders.onTakenIn(report -> recheck(stop));

@@ -2,6 +2,8 @@ package dev.souffleur.knowledge;
 
 import dev.souffleur.platform.UserException;
 import dev.souffleur.task.Cancellation;
+import dev.souffleur.task.LongWork;
+import dev.souffleur.task.LongWorks;
 import dev.souffleur.task.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ public final class LiveSources implements KnowledgeSources, AutoCloseable {
   private final Reembedding reembedding;
   private final Consumer<List<Path>> keep;
   private final Executor background;
+  private final LongWorks works;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private Reindex reindexing = new Reindex.Idle();
   private @Nullable Cancellation running;
@@ -32,13 +35,16 @@ public final class LiveSources implements KnowledgeSources, AutoCloseable {
    * @param folders closed by the caller, after this
    * @param keep remembers the folders for the next start
    * @param background runs work that blocks for minutes
+   * @param works hears of what takes long, for those who wait for it
    */
   public LiveSources(
       KnowledgeBase base,
       WatchedFolders folders,
       Reembedding reembedding,
       Consumer<List<Path>> keep,
-      Executor background) {
+      Executor background,
+      LongWorks works) {
+    this.works = works;
     this.base = base;
     this.folders = folders;
     this.reembedding = reembedding;
@@ -134,14 +140,16 @@ public final class LiveSources implements KnowledgeSources, AutoCloseable {
   }
 
   private Reindex reindexed(Cancellation cancellation) {
-    Progress progress =
-        (done, total, what) -> {
-          synchronized (this) {
-            reindexing = new Reindex.Running(done, total, true);
-          }
-          tell();
-        };
-    try {
+    var title = LongWork.Title.of("knowledge.work.reindex");
+    try (var work = works.begin(title, LongWork.Unit.PIECES, cancellation::cancel)) {
+      Progress progress =
+          (done, total, what) -> {
+            synchronized (this) {
+              reindexing = new Reindex.Running(done, total, true);
+            }
+            work.report(done, total, what);
+            tell();
+          };
       base.ingestion().reindex(progress, cancellation);
       return new Reindex.Idle();
     } catch (CancellationException e) {

@@ -3,6 +3,9 @@ package dev.souffleur.knowledge;
 import dev.souffleur.knowledge.WatchedFolder.Standing;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.task.Cancellation;
+import dev.souffleur.task.LongWork;
+import dev.souffleur.task.LongWorks;
+import dev.souffleur.task.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,6 +40,7 @@ public final class WatchedFolders implements AutoCloseable {
 
   private final KnowledgeBase base;
   private final Executor background;
+  private final LongWorks works;
   private final Pace pace;
   private final Clock clock;
   private final FolderChanges changes;
@@ -89,10 +93,12 @@ public final class WatchedFolders implements AutoCloseable {
    * Watches nothing yet.
    *
    * @param background runs work that lasts as long as this does; a virtual thread a task
+   * @param works hears of what takes long, for those who wait for it
    */
-  public WatchedFolders(KnowledgeBase base, Executor background, Pace pace, Clock clock) {
+  public WatchedFolders(KnowledgeBase base, Executor background, LongWorks works, Pace pace, Clock clock) {
     this.base = base;
     this.background = background;
+    this.works = works;
     this.pace = pace;
     this.clock = clock;
     this.changes = new FolderChanges(background, this::changedIn);
@@ -302,13 +308,14 @@ public final class WatchedFolders implements AutoCloseable {
     }
     // Before it is read: what changes meanwhile is heard of.
     changes.watch(folder);
-    try {
-      var report =
-          base.ingestion()
-              .add(
-                  List.of(folder),
-                  (done, total, what) -> progress(new Run(folder, done, total), cancellation),
-                  cancellation);
+    var title = LongWork.Title.of("knowledge.work.folder", String.valueOf(folder.getFileName()));
+    try (var shown = new LastingWork(works, title, cancellation::cancel)) {
+      Progress progress =
+          (done, total, what) -> {
+            progress(new Run(folder, done, total), cancellation);
+            shown.report(done, total, what);
+          };
+      var report = base.ingestion().add(List.of(folder), progress, cancellation);
       hear(report);
       return entry.read(report, documents(folder), clock.instant());
     } catch (CancellationException e) {

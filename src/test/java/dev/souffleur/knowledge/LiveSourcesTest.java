@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.souffleur.knowledge.KnowledgeSources.Reindex;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.task.Cancellation;
+import dev.souffleur.task.LongWorks;
 import dev.souffleur.task.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ class LiveSourcesTest {
   private Path folder;
   private final List<List<Path>> kept = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LongWorks works = new LongWorks();
   private boolean full;
   private KnowledgeBase base;
   private WatchedFolders folders;
@@ -45,10 +47,12 @@ class LiveSourcesTest {
         new WatchedFolders(
             base,
             threads,
+            works,
             new WatchedFolders.Pace(second, second, second, second),
             Clock.systemUTC());
     sources =
-        new LiveSources(base, folders, new Reembedding(base, threads), this::keep, threads);
+        new LiveSources(
+            base, folders, new Reembedding(base, threads), this::keep, threads, works);
   }
 
   private void keep(List<Path> paths) {
@@ -110,6 +114,7 @@ class LiveSourcesTest {
       sources.reindex();
       await().until(() -> sources.reindexing() instanceof Reindex.Idle);
       assertThat(subscription).isNotNull();
+      assertThat(works.running()).isEmpty();
     }
     var documents = sources.overview().base().documents();
     assertThat(heard)

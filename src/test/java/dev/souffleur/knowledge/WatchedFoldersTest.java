@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.souffleur.knowledge.WatchedFolder.Standing;
 import dev.souffleur.knowledge.WatchedFolders.Pace;
 import dev.souffleur.task.Cancellation;
+import dev.souffleur.task.LongWorks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class WatchedFoldersTest {
   }
 
   private WatchedFolders watching(Pace pace) {
-    return new WatchedFolders(base, threads, pace, Clock.fixed(NOW, ZoneOffset.UTC));
+    return new WatchedFolders(base, threads, new LongWorks(), pace, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @AfterEach
