@@ -100,11 +100,17 @@ final class KnowledgeServices {
   KnowledgeSources watch(LiveSettings live) {
     var folders =
         closing.add(
-            new WatchedFolders(base(), executor.get(), context.works(), WatchedFolders.Pace.USUAL, clock));
+            new WatchedFolders(
+                base(), executor.get(), context.works(), WatchedFolders.Pace.USUAL, clock));
     var sources =
         closing.add(
             new LiveSources(
-                base(), folders, reembedding(), list -> keep(live, list), executor.get(), context.works()));
+                base(),
+                folders,
+                reembedding(),
+                list -> keep(live, list),
+                executor.get(),
+                context.works()));
     var stop = new Cancellation();
     closing.add((AutoCloseable) stop::cancel);
     folders.onTakenIn(report -> recheck(stop));

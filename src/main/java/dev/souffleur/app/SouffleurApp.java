@@ -94,8 +94,7 @@ public final class SouffleurApp {
         context.conversations(),
         context.categories(),
         new SuggestionViewModel.Services(
-            new AnswerWatch(
-                context.suggestions(), context.knowledgeServices().gaps()::unanswered),
+            new AnswerWatch(context.suggestions(), context.knowledgeServices().gaps()::unanswered),
             context.craft().rewriter(),
             context.conversations().feedback()),
         new DeskPorts.Knowledge(

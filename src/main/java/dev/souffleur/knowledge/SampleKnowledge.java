@@ -50,8 +50,7 @@ public final class SampleKnowledge {
   }
 
   /** Takes the sample in, whether it was offered before or not. */
-  public IngestReport bring(
-      KnowledgeBase knowledge, Progress progress, Cancellation cancellation) {
+  public IngestReport bring(KnowledgeBase knowledge, Progress progress, Cancellation cancellation) {
     var sources = new ArrayList<SourceFiles.Source>();
     var names = new String(read("index.txt"), StandardCharsets.UTF_8);
     for (var name : names.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {

@@ -101,4 +101,16 @@ final class WatchedEntry {
     var failure = new IngestReport.Failure(folder().toString(), error);
     return otherwise(Standing.FAILED, documents, List.of(failure));
   }
+
+  /** Failed because of something that was not foreseen. */
+  WatchedFolder failed(int documents) {
+    return failed(
+        new UserException(UserException.Kind.FAILED, "knowledge.watch.failed", folder()),
+        documents);
+  }
+
+  /** Whether one of the two folders lies in the other. */
+  boolean overlaps(Path other) {
+    return folder().startsWith(other) || other.startsWith(folder());
+  }
 }

@@ -95,7 +95,8 @@ public final class WatchedFolders implements AutoCloseable {
    * @param background runs work that lasts as long as this does; a virtual thread a task
    * @param works hears of what takes long, for those who wait for it
    */
-  public WatchedFolders(KnowledgeBase base, Executor background, LongWorks works, Pace pace, Clock clock) {
+  public WatchedFolders(
+      KnowledgeBase base, Executor background, LongWorks works, Pace pace, Clock clock) {
     this.base = base;
     this.background = background;
     this.works = works;
@@ -154,12 +155,8 @@ public final class WatchedFolders implements AutoCloseable {
     alter(
         () ->
             entries.values().stream()
-                .filter(entry -> overlap(entry.folder(), folder))
+                .filter(entry -> entry.overlaps(folder))
                 .forEach(WatchedEntry::ask));
-  }
-
-  private static boolean overlap(Path one, Path other) {
-    return one.startsWith(other) || other.startsWith(one);
   }
 
   /** Looks a folder through again, changed or not. */
@@ -325,8 +322,7 @@ public final class WatchedFolders implements AutoCloseable {
       return entry.failed(e, documents(folder));
     } catch (RuntimeException e) {
       LOG.error("{} was not taken in", folder, e);
-      var line = new UserException(UserException.Kind.FAILED, "knowledge.watch.failed", folder);
-      return entry.failed(line, documents(folder));
+      return entry.failed(documents(folder));
     }
   }
 

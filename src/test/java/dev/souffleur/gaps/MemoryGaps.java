@@ -55,8 +55,7 @@ public final class MemoryGaps implements GapStore {
   }
 
   @Override
-  public synchronized void setState(
-      long group, KnowledgeGap.State state, @Nullable String draft) {
+  public synchronized void setState(long group, KnowledgeGap.State state, @Nullable String draft) {
     gaps.replaceAll(
         gap ->
             gap.group() == group

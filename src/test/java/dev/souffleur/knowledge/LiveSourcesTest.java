@@ -51,8 +51,7 @@ class LiveSourcesTest {
             new WatchedFolders.Pace(second, second, second, second),
             Clock.systemUTC());
     sources =
-        new LiveSources(
-            base, folders, new Reembedding(base, threads), this::keep, threads, works);
+        new LiveSources(base, folders, new Reembedding(base, threads), this::keep, threads, works);
   }
 
   private void keep(List<Path> paths) {

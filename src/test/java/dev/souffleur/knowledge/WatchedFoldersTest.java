@@ -49,7 +49,8 @@ class WatchedFoldersTest {
   }
 
   private WatchedFolders watching(Pace pace) {
-    return new WatchedFolders(base, threads, new LongWorks(), pace, Clock.fixed(NOW, ZoneOffset.UTC));
+    return new WatchedFolders(
+        base, threads, new LongWorks(), pace, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @AfterEach

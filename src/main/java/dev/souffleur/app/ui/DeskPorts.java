@@ -46,10 +46,7 @@ public record DeskPorts(
    * @param gaps what they do not answer
    */
   public record Knowledge(
-      Retriever retriever,
-      ArticleSource articles,
-      KnowledgeSources sources,
-      KnowledgeGaps gaps) {}
+      Retriever retriever, ArticleSource articles, KnowledgeSources sources, KnowledgeGaps gaps) {}
 
   /**
    * What screenshots need.

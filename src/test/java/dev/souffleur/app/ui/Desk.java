@@ -143,7 +143,10 @@ final class Desk extends FxRobot implements AutoCloseable {
                   new SuggestionViewModel.Services(
                       new AnswerWatch(suggester, gaps::unanswered), rewriter, feedback),
                   new DeskPorts.Knowledge(
-                      (query, cancellation) -> search(query.text()), sample::article, sources, gaps),
+                      (query, cancellation) -> search(query.text()),
+                      sample::article,
+                      sources,
+                      gaps),
                   () -> DESK_STATUS,
                   new DeskPorts.Screenshots(triage, files, files),
                   library,

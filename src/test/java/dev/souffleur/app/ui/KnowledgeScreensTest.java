@@ -55,8 +55,7 @@ class KnowledgeScreensTest {
             Desk.NOW.minus(Duration.ofHours(20)),
             failure("/srv/knowledge/products/empty.md", "knowledge.ingest.empty"),
             failure("/srv/knowledge/products/deep/prices.md", "knowledge.ingest.denied")));
-    desk.sources.stands(
-        ScriptedSources.folder("/mnt/share/old", Standing.MISSING, 3, Desk.NOW));
+    desk.sources.stands(ScriptedSources.folder("/mnt/share/old", Standing.MISSING, 3, Desk.NOW));
     desk.sources.holds(1_043, 3);
     desk.sources.runs(new WatchedFolders.Run(Path.of(home), 40, 128));
   }
