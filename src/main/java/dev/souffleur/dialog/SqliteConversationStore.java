@@ -320,6 +320,11 @@ public final class SqliteConversationStore implements ConversationStore {
     return new SqliteCannedReplyStore(database, clock);
   }
 
+  /** The examples that operators gave by accepting replies. Ends with this store. */
+  public AcceptedReplyStore acceptedReplies() {
+    return new SqliteAcceptedReplyStore(database, clock);
+  }
+
   Database database() {
     return database;
   }

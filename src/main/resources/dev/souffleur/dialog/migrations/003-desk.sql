@@ -59,15 +59,20 @@ CREATE TABLE augmentations (
 
 CREATE INDEX augmentations_time ON augmentations (time);
 
--- Replies that operators accepted, as examples: redacted, both sides.
+-- Replies that operators accepted, as examples: redacted, both sides. sources is JSON: the passages
+-- a reply rests on, with hashes. withdrawn_by is the suggestion whose thumb down speaks against it.
 CREATE TABLE accepted_replies (
-  id         INTEGER PRIMARY KEY AUTOINCREMENT,
-  suggestion INTEGER UNIQUE REFERENCES suggestions (id),
-  category   TEXT,
-  language   TEXT NOT NULL,
-  situation  ANY NOT NULL,
-  reply      ANY NOT NULL,
-  time       INTEGER NOT NULL
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  suggestion   INTEGER NOT NULL UNIQUE REFERENCES suggestions (id),
+  category     TEXT,
+  language     TEXT NOT NULL,
+  situation    ANY NOT NULL,
+  reply        ANY NOT NULL,
+  sources      TEXT NOT NULL,
+  withdrawn_by INTEGER REFERENCES suggestions (id),
+  time         INTEGER NOT NULL,
+  vector_model TEXT,
+  vector       BLOB
 ) STRICT;
 
 -- Questions that the knowledge base could not answer, redacted. Those that mean the same have the
