@@ -12,14 +12,21 @@ import java.util.regex.Pattern;
  *
  * <p>Models also write {@code [1, 3]}, {@code [1-3]} and {@code 【2】}; all become single marks.
  */
-final class CitationMarks {
+public final class CitationMarks {
   private static final Pattern MARK =
       Pattern.compile(
           "(?<space>\\h*)[\\[【]\\h*(?<numbers>\\d{1,4}(?:\\h*[,;–-]\\h*\\d{1,4})*)\\h*[\\]】]");
 
   private static final Pattern NUMBER = Pattern.compile("(\\d+)(?:\\h*[–-]\\h*(\\d+))?");
 
+  private static final Pattern MARK_AND_SPACE = Pattern.compile("[ \\u00a0]?\\[\\d{1,3}]");
+
   private CitationMarks() {}
+
+  /** A reply as a customer gets it: without the numbers, which mean nothing to them. */
+  public static String without(String reply) {
+    return MARK_AND_SPACE.matcher(reply).replaceAll("").strip();
+  }
 
   /**
    * A reply with sound marks only.

@@ -196,11 +196,20 @@ public final class SuggestionService implements Suggester, AutoCloseable {
     try {
       return JSON.writeValueAsString(
           citations.stream()
-              .map(c -> Map.of("n", c.n(), "passage", c.passage().id(), "score", c.score()))
+              .map(SuggestionService::json)
               .toList());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** With a hash of the passage: a reply is no example once its articles say something else. */
+  private static Map<String, Object> json(Citation citation) {
+    return Map.of(
+        "n", citation.n(),
+        "passage", citation.passage().id(),
+        "score", citation.score(),
+        "hash", PassageTexts.hash(citation.passage()));
   }
 
   private static Suggestion withId(Suggestion suggestion, long id, List<Warning> warnings) {

@@ -1,5 +1,6 @@
 package dev.souffleur.suggest.ui;
 
+import dev.souffleur.suggest.CitationMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -7,7 +8,6 @@ import java.util.regex.Pattern;
 /** A reply taken apart into words and the numbers of its sources. */
 final class ReplyText {
   private static final Pattern CITATION = Pattern.compile("\\[(\\d{1,3})]");
-  private static final Pattern CITATION_AND_SPACE = Pattern.compile("[ \\u00a0]?\\[\\d{1,3}]");
 
   private ReplyText() {}
 
@@ -37,6 +37,6 @@ final class ReplyText {
 
   /** The reply as a customer gets it: without the numbers, which mean nothing to them. */
   static String withoutCitations(String reply) {
-    return CITATION_AND_SPACE.matcher(reply).replaceAll("").strip();
+    return CitationMarks.without(reply);
   }
 }
