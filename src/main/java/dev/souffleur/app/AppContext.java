@@ -31,6 +31,7 @@ import dev.souffleur.settings.Settings;
 import dev.souffleur.suggest.Classifier;
 import dev.souffleur.suggest.ModelCalls;
 import dev.souffleur.suggest.PromptTexts;
+import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.SuggestionPipeline;
 import dev.souffleur.suggest.SuggestionService;
 import dev.souffleur.task.LongWorks;
@@ -103,6 +104,7 @@ public final class AppContext implements AutoCloseable {
   private final KnowledgeServices knowledge =
       new KnowledgeServices(closing, this, contentStemmer, executor);
   private final Redactor redactor = new Redactor();
+  private final Learning learning = new Learning(this, closing, redactor, contentStemmer);
   private final PictureReader pictures = new ImagePictureReader();
   private final Supplier<ScreenshotStore> screenshots =
       closing.lazy(() -> conversations().screenshots(settings().home().attachments()));
@@ -236,9 +238,14 @@ public final class AppContext implements AutoCloseable {
     return craft.get();
   }
 
+  /** What hears of what operators make of suggestions, and learns from it. */
+  public Consumer<SuggestionOutcome> learning() {
+    return learning.replies();
+  }
+
   /** What an operator works with in a terminal. */
   public Desk desk() {
-    return new Desk(conversations(), suggestions(), retriever(), triage::get);
+    return new Desk(conversations(), suggestions(), learning(), retriever(), triage::get);
   }
 
   /** The pictures that customers sent. */
@@ -365,13 +372,14 @@ public final class AppContext implements AutoCloseable {
         new ModelCalls(
             prompts.get(), categories(), window::of, llm.get()::budgets, usablePricing());
     return new SuggestionPipeline(
-        classifier.get(),
-        retriever(),
-        prompts.get(),
-        contentStemmer,
-        llm.get(),
-        calls,
-        executor.get());
+            classifier.get(),
+            retriever(),
+            prompts.get(),
+            contentStemmer,
+            llm.get(),
+            calls,
+            executor.get())
+        .learningFrom(learning.memory(executor.get()));
   }
 
   private DeskServices openCraft() {

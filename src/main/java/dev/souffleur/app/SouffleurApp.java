@@ -97,6 +97,7 @@ public final class SouffleurApp {
             new AnswerWatch(context.suggestions(), context.knowledgeServices().gaps()::unanswered),
             context.craft().rewriter(),
             context.conversations().feedback()),
+        context.learning(),
         new DeskPorts.Knowledge(
             context.retriever(),
             id -> context.knowledge().text(id).map(ParsedDocument::text).orElse(""),

@@ -14,6 +14,7 @@ import dev.souffleur.suggest.SuggestionEvent.Failed;
 import dev.souffleur.suggest.SuggestionEvent.LocalDraft;
 import dev.souffleur.suggest.SuggestionEvent.Retrieved;
 import dev.souffleur.suggest.SuggestionEvent.Token;
+import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.task.Cancellation;
 import dev.souffleur.triage.PictureSource;
 import dev.souffleur.triage.TriageEvent;
@@ -153,10 +154,14 @@ final class ConsoleSession implements AutoCloseable {
       terminal.line(terminal.text("cli.console.nothing_to_accept"));
       return;
     }
-    desk.conversations().append(conversation(), Speaker.OPERATOR, suggestion.reply());
+    var turn = desk.conversations().append(conversation(), Speaker.OPERATOR, suggestion.reply());
     if (suggestion.id() != 0) {
       var sent = new Disposition(Disposition.Action.SENT, 0, Instant.now());
       desk.conversations().recordDisposition(suggestion.id(), sent);
+      desk.learning()
+          .accept(
+              new SuggestionOutcome.Accepted(
+                  turn.conversationId(), turn.id(), suggestion.id(), turn.text(), 0, null));
     }
     terminal.line(terminal.text("cli.console.accepted"));
   }

@@ -68,15 +68,6 @@ public record AcceptedReply(
   /** The same with a place. */
   public AcceptedReply at(Place place) {
     return new AcceptedReply(
-        id,
-        suggestionId,
-        category,
-        language,
-        situation,
-        reply,
-        sources,
-        withdrawnBy,
-        time,
-        place);
+        id, suggestionId, category, language, situation, reply, sources, withdrawnBy, time, place);
   }
 }

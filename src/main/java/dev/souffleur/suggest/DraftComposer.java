@@ -6,12 +6,15 @@ import dev.souffleur.dialog.Speaker;
 import dev.souffleur.dialog.Stemmer;
 import dev.souffleur.knowledge.SearchHit;
 import dev.souffleur.platform.Language;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a reply from the passages alone, at once and without a model.
@@ -30,6 +33,11 @@ final class DraftComposer {
    */
   private static final double SECOND_SHARE = 0.6;
 
+  private static final Pattern GREETING =
+      Pattern.compile(
+          "(?iu)(?:здравствуйте|добрый (?:день|вечер)|доброе утро|привет\\p{L}*|hello|hi|hey"
+              + "|good (?:morning|afternoon|evening))(?!\\p{L})[^.!\\n]{0,20}[.!]\\s*");
+
   private final Phrases phrases;
   private final Extract extract;
   private final AnswerCheck check;
@@ -46,8 +54,14 @@ final class DraftComposer {
    * A draft.
    *
    * @param grounded whether the passages held an answer
+   * @param recalled when an operator sent it to somebody else; null for one of today's passages
    */
-  record Draft(String text, List<Citation> citations, boolean grounded) {}
+  record Draft(
+      String text, List<Citation> citations, boolean grounded, @Nullable Instant recalled) {
+    Draft(String text, List<Citation> citations, boolean grounded) {
+      this(text, citations, grounded, null);
+    }
+  }
 
   /** The operator's next reply in a dialog. */
   Draft reply(List<Message> dialog, String question, Category category, Sources sources) {
@@ -70,6 +84,21 @@ final class DraftComposer {
             .collect(Collectors.joining("\n")),
         body.numbers().stream().map(sources::citation).toList(),
         true);
+  }
+
+  /** What an operator replied before; it greets where nobody greeted yet, and only there. */
+  Draft recalled(List<Message> dialog, Category category, PastReply past) {
+    var text = past.accepted().reply();
+    var greeting = GREETING.matcher(text);
+    var greets = greeting.lookingAt();
+    var spoken = dialog.stream().anyMatch(message -> message.speaker() == Speaker.OPERATOR);
+    if (spoken && greets && greeting.end() < text.length()) {
+      text = text.substring(greeting.end());
+    } else if (!spoken && !greets) {
+      var language = past.accepted().language();
+      text = joined(List.of(phrases.get(language, "greeting", category), text));
+    }
+    return new Draft(text, List.of(), false, past.accepted().time());
   }
 
   /** The answer to a question outside any dialog. */

@@ -40,7 +40,7 @@ final class ExampleRedaction {
   private static final Pattern GREETED =
       Pattern.compile(
           "(?iu)(?<greeting>(?<!\\p{L})(?:здравствуйте|добрый (?:день|вечер)|доброе утро|привет"
-              + "|hello|hi|hey|dear|good (?:morning|afternoon|evening))),? \\[NAME](?<mark>[,!.])?");
+              + "|hello|hi|hey|good (?:morning|afternoon|evening))),? \\[NAME](?<mark>[,!.])?");
 
   private final Redactor redactor;
   private final ClaimFinder claims;
@@ -65,7 +65,8 @@ final class ExampleRedaction {
     dialog.forEach(message -> names.learnFrom(message.text()));
     names.learnFrom(text);
     var redacted = tidied(replaced(replaced(clipped(text), personal(clipped(text))), names));
-    return redacted.isBlank() || tells(redacted, fields) ? Optional.empty() : Optional.of(redacted);
+    var says = PLACEHOLDER.matcher(redacted).replaceAll("").chars().anyMatch(Character::isLetter);
+    return says && !tells(redacted, fields) ? Optional.of(redacted) : Optional.empty();
   }
 
   /** Whether a redacted text stands for something that is not there. */
@@ -115,7 +116,9 @@ final class ExampleRedaction {
   private static String tidied(String text) {
     var greeted = GREETED.matcher(text).replaceAll("${greeting}${mark}");
     var plain = ADDRESSED.matcher(greeted).replaceAll("");
-    return plain.replaceAll(" +", " ").replaceAll("(?m)^[ ,]+", "").strip();
+    var tidy = plain.replaceAll(" +", " ").replaceAll("(?m)^[ ,]+", "").strip();
+    // What stood behind «Анна, » begins the text now.
+    return tidy.isEmpty() ? tidy : Character.toUpperCase(tidy.charAt(0)) + tidy.substring(1);
   }
 
   /** Whether a name or number of the dialog's own fields is still there. */

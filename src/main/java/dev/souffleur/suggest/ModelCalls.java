@@ -69,7 +69,7 @@ public final class ModelCalls {
       LlmClient client,
       SuggestionRequest request,
       @Nullable Category category,
-      Sources sources,
+      Material material,
       Consumer<String> onToken,
       Cancellation cancellation)
       throws LlmException {
@@ -77,12 +77,12 @@ public final class ModelCalls {
     var dialog = prepared(request);
     var prompt =
         request.kind() == Kind.ANSWER || category == null
-            ? prompts.answer(dialog.getLast().text(), sources, redaction, budgets.get())
-            : prompts.reply(dialog, category, sources, redaction, budgets.get());
+            ? prompts.answer(dialog.getLast().text(), material.sources(), redaction, budgets.get())
+            : prompts.reply(dialog, category, material, redaction, budgets.get());
     var restorer = new StreamingRestorer(redaction);
     var reply = client.stream(prompt, piece -> hand(restorer.accept(piece), onToken), cancellation);
     hand(restorer.finish(), onToken);
-    var checked = CitationMarks.check(redaction.restore(reply.text()), sources);
+    var checked = CitationMarks.check(redaction.restore(reply.text()), material.sources());
     var warnings = new ArrayList<Warning>();
     if (!checked.unknown().isEmpty()) {
       warnings.add(Warning.of("suggest.warning.citation", marks(checked.unknown())));

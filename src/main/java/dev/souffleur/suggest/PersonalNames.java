@@ -26,11 +26,12 @@ final class PersonalNames {
   /** Where a name stands by what is said before it. */
   private static final Pattern INTRODUCED =
       Pattern.compile(
-          "(?:(?iu:(?<!\\p{L})(?:меня зовут|зовут меня|моё имя|мое имя|моя фамилия|фамилия|с уважением"
-              + "|уважаем(?:ый|ая)|на имя|my name is|my name's|i am called|dear|mr\\.?|mrs\\.?|ms\\.?"
-              + "|(?:kind|best) regards|sincerely|yours)),?\\s{1,3}"
-              + "|(?iu:(?<!\\p{L})(?:здравствуйте|добрый (?:день|вечер)|доброе утро|привет|hello|hi|hey"
-              + "|good (?:morning|afternoon|evening))),? )(?<name>"
+          "(?:(?iu:(?<!\\p{L})(?:меня зовут|зовут меня|моё имя|мое имя|моя фамилия|фамилия|с"
+              + " уважением|уважаем(?:ый|ая)|на имя|my name is|my name's|i am"
+              + " called|dear|mr\\.?|mrs\\.?|ms\\.?|(?:kind|best)"
+              + " regards|sincerely|yours)),?\\s{1,3}|(?iu:(?<!\\p{L})(?:здравствуйте|добрый"
+              + " (?:день|вечер)|доброе утро|привет|hello|hi|hey|good"
+              + " (?:morning|afternoon|evening))),? )(?<name>"
               + NAME
               + ")");
 
@@ -44,8 +45,24 @@ final class PersonalNames {
 
   private static final Set<String> NO_NAMES =
       Set.of(
-          "клиент", "клиентка", "покупатель", "пользователь", "гость", "абонент", "заказ", "чат",
-          "client", "customer", "user", "guest", "visitor", "chat", "order", "there", "team", "all");
+          "клиент",
+          "клиентка",
+          "покупатель",
+          "пользователь",
+          "гость",
+          "абонент",
+          "заказ",
+          "чат",
+          "client",
+          "customer",
+          "user",
+          "guest",
+          "visitor",
+          "chat",
+          "order",
+          "there",
+          "team",
+          "all");
 
   private static final int LONGEST_ENDING = 3;
   private static final Set<String> COMMON = common();

@@ -17,14 +17,16 @@ import java.util.stream.Collectors;
  * Turns a dialog and its sources into requests.
  *
  * <p>The order is the one that servers cache: instructions that never change, the category's part
- * of them, the dialog as it grows, and last what changes with each message, the sources. Whatever a
- * customer or a document said is fenced in tags; a text that contains such a tag has it defused, so
- * that it cannot end its own fence.
+ * of them, the dialog as it grows, and last what changes with each message: an example of what an
+ * operator replied in a similar situation, and the sources. Whatever a customer or a document said
+ * is fenced in tags; a text that contains such a tag has it defused, so that it cannot end its own
+ * fence.
  */
 public final class PromptBuilder {
   private static final Pattern FENCE =
       Pattern.compile(
-          "<(?=/?\\s*(?:customer|note|sources?|dialog|question)\\b)", Pattern.CASE_INSENSITIVE);
+          "<(?=/?\\s*(?:customer|note|sources?|dialog|question|example|reply)\\b)",
+          Pattern.CASE_INSENSITIVE);
 
   private final PromptTexts texts;
 
@@ -36,12 +38,12 @@ public final class PromptBuilder {
    * The operator's next reply.
    *
    * @param dialog its turns redacted
-   * @param redaction for the sources
+   * @param redaction for what is no turn of the dialog
    */
   LlmRequest reply(
       List<Message> dialog,
       Category category,
-      Sources sources,
+      Material material,
       RedactionSession redaction,
       Budgets budgets) {
     var language = languageOf(dialog);
@@ -49,7 +51,11 @@ public final class PromptBuilder {
     var instructions =
         texts.get(language, "instructions") + (prompt == null ? "" : "\n\n" + prompt.strip());
     var input = turns(dialog);
-    input.add(new Turn(Role.USER, fencedSources(sources, redaction)));
+    var example = material.example();
+    if (example != null) {
+      input.add(new Turn(Role.USER, fencedExample(example, language, redaction)));
+    }
+    input.add(new Turn(Role.USER, fencedSources(material.sources(), redaction)));
     return new LlmRequest(instructions, input, budgets.replyMaxTokens(), budgets.temperature());
   }
 
@@ -122,6 +128,16 @@ public final class PromptBuilder {
       text.append(defused(redaction.redact(passage.text()))).append("\n</source>\n");
     }
     return text.append("</sources>").toString();
+  }
+
+  private String fencedExample(PastReply example, Language language, RedactionSession redaction) {
+    var accepted = example.accepted();
+    return texts.get(language, "example")
+        + "\n<example>\n"
+        + fenced("customer", redaction.redact(accepted.situation()))
+        + "\n"
+        + fenced("reply", redaction.redact(accepted.reply()))
+        + "\n</example>";
   }
 
   private static String fenced(String tag, String text) {

@@ -7,6 +7,8 @@ import dev.souffleur.guard.Finding;
 import dev.souffleur.guard.Finding.Verdict;
 import dev.souffleur.guard.GroundingGuard;
 import dev.souffleur.guard.GuardSource;
+import dev.souffleur.knowledge.Passage;
+import dev.souffleur.knowledge.SearchHit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +35,16 @@ final class ReplyCheck {
       warnings.add(Warning.of("guard.warning.money"));
     }
     return warnings;
+  }
+
+  /**
+   * Whether the figures of a reply that was sent before are what these passages, or the dialog,
+   * say, and it claims no deed. Names stand: the operator who sent it vouched for the button it
+   * names.
+   */
+  boolean holds(String reply, List<Passage> passages, List<Message> dialog) {
+    return guard.check(reply, numbered(passages), recent(dialog)).stream()
+        .allMatch(finding -> finding.kind() == ClaimKind.NAME);
   }
 
   private static boolean inventsMoney(Finding finding) {
@@ -62,9 +74,12 @@ final class ReplyCheck {
   }
 
   private static List<GuardSource> passages(Sources sources) {
+    return numbered(sources.hits().stream().map(SearchHit::passage).toList());
+  }
+
+  private static List<GuardSource> numbered(List<Passage> all) {
     var passages = new ArrayList<GuardSource>();
-    for (var hit : sources.hits()) {
-      var passage = hit.passage();
+    for (var passage : all) {
       var section = passage.section();
       var title = section.isEmpty() ? passage.title() : passage.title() + " › " + section;
       passages.add(new GuardSource(passages.size() + 1, title, passage.text()));

@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * or got a thumb up, becomes an example; a thumb down takes it away. Works in the background, one
  * outcome after the other; what cannot be learned is logged and costs nobody anything.
  */
-public final class ReplyLearning implements Consumer<SuggestionOutcome> {
+public final class ReplyLearning implements Consumer<SuggestionOutcome>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReplyLearning.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,8 +50,8 @@ public final class ReplyLearning implements Consumer<SuggestionOutcome> {
   private final FeedbackStore feedback;
   private final ReplyMemory memory;
   private final ExampleRedaction redaction;
-  private final Executor executor;
-  private final Object turn = new Object();
+  private final ExecutorService executor =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("learning").factory());
 
   /**
    * @param contentWords gives the words that say what a text is about
@@ -59,13 +61,11 @@ public final class ReplyLearning implements Consumer<SuggestionOutcome> {
       FeedbackStore feedback,
       ReplyMemory memory,
       Redactor redactor,
-      Stemmer contentWords,
-      Executor executor) {
+      Stemmer contentWords) {
     this.store = store;
     this.feedback = feedback;
     this.memory = memory;
     this.redaction = new ExampleRedaction(redactor, contentWords);
-    this.executor = executor;
   }
 
   /** Hears what became of a suggestion; returns at once. */
@@ -80,13 +80,11 @@ public final class ReplyLearning implements Consumer<SuggestionOutcome> {
 
   private void learn(SuggestionOutcome outcome) {
     try {
-      synchronized (turn) {
-        switch (outcome) {
-          case SuggestionOutcome.Accepted accepted -> accepted(accepted);
-          case SuggestionOutcome.Rated(var conversation, var suggestion, var rating) ->
-              rated(conversation, suggestion, rating);
-          case SuggestionOutcome.Dismissed _ -> {}
-        }
+      switch (outcome) {
+        case SuggestionOutcome.Accepted accepted -> accepted(accepted);
+        case SuggestionOutcome.Rated(var conversation, var suggestion, var rating) ->
+            rated(conversation, suggestion, rating);
+        case SuggestionOutcome.Dismissed _ -> {}
       }
     } catch (UserException e) {
       LOG.warn("not learned: {}", e.key());
@@ -136,14 +134,13 @@ public final class ReplyLearning implements Consumer<SuggestionOutcome> {
   }
 
   private void reject(long conversation, long suggestion) {
-    record(conversation, suggestion)
-        .flatMap(
-            record ->
-                example(
-                    conversation,
-                    suggestion,
-                    CitationMarks.without(sent(record).orElse(record.text()))))
-        .ifPresentOrElse(memory::reject, () -> memory.forget(suggestion));
+    var record = record(conversation, suggestion);
+    if (record.isEmpty()) {
+      return;
+    }
+    var reply = CitationMarks.without(sent(record.get()).orElse(record.get().text()));
+    example(conversation, suggestion, reply)
+        .ifPresentOrElse(memory::reject, () -> memory.reject(suggestion, reply));
   }
 
   private Optional<SuggestionRecord> record(long conversation, long suggestion) {
@@ -235,5 +232,22 @@ public final class ReplyLearning implements Consumer<SuggestionOutcome> {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("citations are no JSON");
     }
+  }
+
+  /** Waits until all that was heard so far has been learned. */
+  void settle() {
+    try {
+      executor.submit(() -> {}).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Waits until all that was heard has been learned, and hears no more. */
+  @Override
+  public void close() {
+    executor.close();
   }
 }

@@ -88,19 +88,28 @@ public final class ReplyMemory implements PastReplies, AutoCloseable {
       lock.readLock().unlock();
     }
     return alike.stream()
-        .map(each -> new PastReply(each.entry().reply(), likeness(each, query, situation)))
+        .map(each -> new Candidate(each.entry().reply(), likeness(each, query, situation)))
         .filter(each -> each.likeness() >= LEAST_LIKENESS)
         .sorted(
-            Comparator.comparingDouble(PastReply::likeness)
-                .thenComparing(each -> each.accepted().id())
+            Comparator.comparingDouble(Candidate::likeness)
+                .thenComparing(each -> each.reply().id())
                 .reversed())
         .limit(ASKED)
-        .filter(each -> passages.unchanged(each.accepted().sources()).isPresent())
+        .flatMap(each -> standing(each).stream())
         .findFirst();
   }
 
-  private double likeness(
-      Alike alike, AcceptedReply.@Nullable Place query, Situation asked) {
+  private record Candidate(AcceptedReply reply, double likeness) {}
+
+  /** A candidate whose articles still say what they said. */
+  private Optional<PastReply> standing(Candidate candidate) {
+    var reply = candidate.reply();
+    return passages
+        .unchanged(reply.sources())
+        .map(same -> new PastReply(reply, candidate.likeness(), same));
+  }
+
+  private double likeness(Alike alike, AcceptedReply.@Nullable Place query, Situation asked) {
     var reply = alike.entry().reply();
     var words = alike.words();
     var vector = query == null ? -1 : vectors.likeness(query, reply.id());
@@ -120,25 +129,29 @@ public final class ReplyMemory implements PastReplies, AutoCloseable {
   }
 
   /**
-   * A thumb down on this reply: it is offered no more, nor is any other that says nearly the same.
-   *
-   * @param rejected the reply itself, which may not be among the examples yet
+   * A thumb down on a suggestion: its reply is offered no more, nor is any other that says nearly
+   * the same, now or later.
    */
   void reject(AcceptedReply rejected) {
-    if (find(rejected.suggestionId()).isEmpty()) {
+    var suggestionId = rejected.suggestionId();
+    if (find(suggestionId).isEmpty()) {
       var kept = store.put(rejected);
       write(() -> index.put(kept));
     }
+    reject(suggestionId, rejected.reply());
+  }
+
+  /** The same for a reply that cannot be kept because it could not be redacted. */
+  void reject(long suggestionId, String rejected) {
     var alike =
         replies().stream()
             .filter(reply -> reply.withdrawnBy() == null)
             .filter(
                 reply ->
-                    reply.suggestionId() == rejected.suggestionId()
-                        || nearlySame(reply.reply(), rejected.reply()))
+                    reply.suggestionId() == suggestionId || nearlySame(reply.reply(), rejected))
             .toList();
-    store.withdraw(alike.stream().map(AcceptedReply::id).toList(), rejected.suggestionId());
-    write(() -> alike.forEach(reply -> index.put(withdrawn(reply, rejected.suggestionId()))));
+    store.withdraw(alike.stream().map(AcceptedReply::id).toList(), suggestionId);
+    write(() -> alike.forEach(reply -> index.put(withdrawn(reply, suggestionId))));
   }
 
   /** The thumb down of a suggestion was taken back. */
@@ -204,8 +217,7 @@ public final class ReplyMemory implements PastReplies, AutoCloseable {
     return new HashSet<>(Arrays.asList(TextFeatures.normalized(text).split(" ")));
   }
 
-  private static AcceptedReply withdrawn(
-      AcceptedReply reply, @Nullable Long by) {
+  private static AcceptedReply withdrawn(AcceptedReply reply, @Nullable Long by) {
     return new AcceptedReply(
         reply.id(),
         reply.suggestionId(),

@@ -101,8 +101,7 @@ final class SituationIndex {
         }
       }
     }
-    var offered =
-        best(shared, entry -> entry.reply().language() == language && isOffered(entry));
+    var offered = best(shared, entry -> entry.reply().language() == language && isOffered(entry));
     var negated = negated(text);
     var length = length(asked);
     return offered.stream()

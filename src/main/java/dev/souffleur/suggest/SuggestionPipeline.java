@@ -1,7 +1,9 @@
 package dev.souffleur.suggest;
 
+import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.Stemmer;
 import dev.souffleur.knowledge.Retriever;
+import dev.souffleur.knowledge.SearchHit;
 import dev.souffleur.knowledge.SearchQuery;
 import dev.souffleur.knowledge.SearchResult;
 import dev.souffleur.llm.LlmClient;
@@ -19,6 +21,7 @@ import dev.souffleur.suggest.SuggestionRequest.Kind;
 import dev.souffleur.task.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -26,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +52,7 @@ public final class SuggestionPipeline {
   private final ModelGate gate;
   private final ModelCalls calls;
   private final ExecutorService executor;
+  private final PastReplies past;
 
   /**
    * @param contentWords gives the words that say what a text is about
@@ -69,6 +74,24 @@ public final class SuggestionPipeline {
     this.gate = gate;
     this.calls = calls;
     this.executor = executor;
+    this.past = PastReplies.NONE;
+  }
+
+  private SuggestionPipeline(SuggestionPipeline other, PastReplies past) {
+    this.classifier = other.classifier;
+    this.retriever = other.retriever;
+    this.drafts = other.drafts;
+    this.question = other.question;
+    this.replyCheck = other.replyCheck;
+    this.gate = other.gate;
+    this.calls = other.calls;
+    this.executor = other.executor;
+    this.past = past;
+  }
+
+  /** The same, with what operators replied before to learn from. */
+  public SuggestionPipeline learningFrom(PastReplies replies) {
+    return new SuggestionPipeline(this, replies);
   }
 
   /**
@@ -93,6 +116,7 @@ public final class SuggestionPipeline {
     private final Cancellation cancellation;
     private @Nullable CategoryGuess guess;
     private DraftComposer.@Nullable Draft draft;
+    private @Nullable PastReply similar;
     private String asked = "";
 
     Run(SuggestionRequest request, Consumer<SuggestionEvent> listener, Cancellation cancellation) {
@@ -107,6 +131,7 @@ public final class SuggestionPipeline {
           return new Failed(Warning.of("suggest.error.no_customer"), null);
         }
         var sources = classifyAndSearch();
+        recall();
         draft(sources);
         cancellation.throwIfCancelled();
         return switch (gate.access()) {
@@ -169,14 +194,52 @@ public final class SuggestionPipeline {
       listener.accept(new Classified(found));
     }
 
+    /** What an operator replied in such a situation; without it the suggestion goes on as ever. */
+    private void recall() {
+      if (request.kind() != Kind.REPLY) {
+        return;
+      }
+      try {
+        var said = request.redaction().without(ReplyLearning.situation(request.dialog()));
+        var category = guess == null ? null : guess.category().id();
+        var language = PromptBuilder.languageOf(request.dialog());
+        var situation = new PastReplies.Situation(said, language, category);
+        similar = past.nearest(situation, cancellation).orElse(null);
+      } catch (CancellationException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        LOG.warn("past replies are not to be had: {} at {}", e.getClass().getName(), placeOf(e));
+      }
+    }
+
     private void draft(Sources sources) {
-      var category = guess == null ? null : guess.category();
-      var made =
-          category == null
-              ? drafts.answer(asked, sources)
-              : drafts.reply(request.dialog(), asked, category, sources);
+      var made = made(sources, guess == null ? null : guess.category());
       draft = made;
       listener.accept(new LocalDraft(made.text(), made.citations(), sinceStart()));
+    }
+
+    private DraftComposer.Draft made(Sources sources, @Nullable Category category) {
+      if (category == null) {
+        return drafts.answer(asked, sources);
+      }
+      var made = drafts.reply(request.dialog(), asked, category, sources);
+      var known = similar;
+      return !made.grounded() && known != null && isFit(known, sources)
+          ? drafts.recalled(request.dialog(), category, known)
+          : made;
+    }
+
+    /** Whether it may be sent as it is: nothing is left out of it, and all it says still holds. */
+    private boolean isFit(PastReply known, Sources sources) {
+      var reply = known.accepted().reply();
+      return known.fits()
+          && !ExampleRedaction.hasPlaceholder(reply)
+          && replyCheck.holds(
+              reply,
+              Stream.concat(
+                      known.passages().stream(), sources.hits().stream().map(SearchHit::passage))
+                  .toList(),
+              request.dialog());
     }
 
     private Suggestion reply(LlmClient client, Sources sources) throws LlmException {
@@ -194,7 +257,7 @@ public final class SuggestionPipeline {
               client,
               request,
               category,
-              sources,
+              new Material(sources, similar),
               token -> {
                 firstToken.seen();
                 listener.accept(new Token(token));
@@ -240,10 +303,13 @@ public final class SuggestionPipeline {
 
     private Suggestion local(Warning reason) {
       var made = Objects.requireNonNull(draft);
-      var warnings =
-          made.grounded()
-              ? List.of(reason)
-              : List.of(Warning.of("suggest.warning.not_covered"), reason);
+      var warnings = new ArrayList<Warning>();
+      if (made.recalled() != null) {
+        warnings.add(Warning.of("suggest.warning.past_reply", Date.from(made.recalled())));
+      } else if (!made.grounded()) {
+        warnings.add(Warning.of("suggest.warning.not_covered"));
+      }
+      warnings.add(reason);
       return new Suggestion(
           0,
           guess,

@@ -194,10 +194,7 @@ public final class SuggestionService implements Suggester, AutoCloseable {
 
   private static String citationsJson(List<Citation> citations) {
     try {
-      return JSON.writeValueAsString(
-          citations.stream()
-              .map(SuggestionService::json)
-              .toList());
+      return JSON.writeValueAsString(citations.stream().map(SuggestionService::json).toList());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -10,16 +10,19 @@ import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.knowledge.ui.ArticleSource;
 import dev.souffleur.ml.ModelLibrary;
 import dev.souffleur.settings.LiveSettings;
+import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.LongWorks;
 import dev.souffleur.triage.PictureReader;
 import dev.souffleur.triage.ScreenshotTriage;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What the window works with. Handed to the window alone; each pane is given what it needs.
  *
  * @param categories in the order in which menus show them
+ * @param learning hears what becomes of suggestions
  * @param works what takes long, for the status bar
  * @param usage what has been recorded, added up
  */
@@ -27,6 +30,7 @@ public record DeskPorts(
     ConversationStore store,
     List<Category> categories,
     SuggestionViewModel.Services suggestions,
+    Consumer<SuggestionOutcome> learning,
     Knowledge knowledge,
     StatusSource status,
     Screenshots screenshots,

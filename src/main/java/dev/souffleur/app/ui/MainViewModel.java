@@ -18,6 +18,7 @@ import dev.souffleur.settings.Settings;
 import dev.souffleur.settings.ui.Preferences;
 import dev.souffleur.settings.ui.SettingsViewModel;
 import dev.souffleur.suggest.RewriteKind;
+import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.ui.ComposerRewriteViewModel;
 import dev.souffleur.suggest.ui.RewriteAccess;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
@@ -133,10 +134,10 @@ public final class MainViewModel implements AutoCloseable {
     new ModelWorks(models, ports.works());
     works = new WorksViewModel(ports.works(), fx);
     insights = new InsightsViewModel(ports.usage(), runner);
-    listen();
+    listen(ports.learning());
   }
 
-  private void listen() {
+  private void listen(Consumer<SuggestionOutcome> learning) {
     dialogs
         .selectedProperty()
         .addListener(
@@ -145,6 +146,7 @@ public final class MainViewModel implements AutoCloseable {
               suggestion.open(id);
             });
     dialogs.rows().addListener((ListChangeListener<DialogRow>) change -> dialog.refresh());
+    suggestion.onOutcome(learning);
     suggestion.onChange(
         conversation -> {
           dialogs.refresh();

@@ -16,6 +16,7 @@ import dev.souffleur.settings.LiveSettings;
 import dev.souffleur.settings.MemoryKeychain;
 import dev.souffleur.settings.ScratchSettings;
 import dev.souffleur.settings.Settings.Theme;
+import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.ui.ScriptedRewriter;
 import dev.souffleur.suggest.ui.ScriptedSuggester;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,6 +62,7 @@ final class Desk extends FxRobot implements AutoCloseable {
   final ScriptedRewriter rewriter = new ScriptedRewriter();
   final MemoryFeedback feedback = new MemoryFeedback();
   final ScriptedUsage usage = new ScriptedUsage();
+  final List<SuggestionOutcome> outcomes = new CopyOnWriteArrayList<>();
   final Sample sample;
   final Shots shots;
   final ScriptedTriage triage = new ScriptedTriage();
@@ -142,6 +145,7 @@ final class Desk extends FxRobot implements AutoCloseable {
                   Sample.CATEGORIES,
                   new SuggestionViewModel.Services(
                       new AnswerWatch(suggester, gaps::unanswered), rewriter, feedback),
+                  outcomes::add,
                   new DeskPorts.Knowledge(
                       (query, cancellation) -> search(query.text()),
                       sample::article,
