@@ -108,7 +108,8 @@ public final class SouffleurApp {
         context.models(),
         context.works(),
         new DeskPorts.Setup(live),
-        context.conversations().usage());
+        context.conversations().usage(),
+        context.conversations().cannedReplies());
   }
 
   private DeskStatus status() {

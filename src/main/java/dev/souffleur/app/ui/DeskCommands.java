@@ -46,6 +46,11 @@ final class DeskCommands {
             "app.ui.keys.voice",
             Shortcut.ctrl(KeyCode.SPACE),
             model.dialog().composer()::switchVoice),
+        Command.key(
+            DIALOG,
+            "app.ui.keys.replies",
+            Shortcut.ctrl(KeyCode.T, KeyCode.SLASH),
+            actions::insertReply),
         Command.told(DIALOG, "app.ui.keys.send", Shortcut.plain(KeyCode.ENTER)),
         Command.told(DIALOG, "app.ui.keys.break", Shortcut.shift(KeyCode.ENTER)),
         Command.told(DIALOG, "app.ui.keys.rename", Shortcut.plain(KeyCode.F2)),
@@ -150,6 +155,9 @@ final class DeskCommands {
 
     /** Goes to the composer. */
     void composer();
+
+    /** Goes to the composer and lets the operator choose a canned reply there. */
+    void insertReply();
 
     /** Puts the suggestion into the composer and goes there. */
     void insertSuggestion();

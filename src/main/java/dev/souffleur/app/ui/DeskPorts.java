@@ -1,5 +1,6 @@
 package dev.souffleur.app.ui;
 
+import dev.souffleur.dialog.CannedReplyStore;
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.ConversationStore;
 import dev.souffleur.dialog.ScreenshotStore;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @param learning hears what becomes of suggestions
  * @param works what takes long, for the status bar
  * @param usage what has been recorded, added up
+ * @param replies written once and sent often
  */
 public record DeskPorts(
     ConversationStore store,
@@ -37,7 +39,8 @@ public record DeskPorts(
     ModelLibrary models,
     LongWorks works,
     Setup setup,
-    UsageStore usage) {
+    UsageStore usage,
+    CannedReplyStore replies) {
   public DeskPorts {
     categories = List.copyOf(categories);
   }

@@ -211,6 +211,14 @@ public final class MainController {
     }
 
     @Override
+    public void insertReply() {
+      if (model.dialogs().selectedProperty().get() != null) {
+        composer();
+        model.canned().slash().open();
+      }
+    }
+
+    @Override
     public void insertSuggestion() {
       model.insertSuggestion();
       composer();

@@ -1,5 +1,6 @@
 package dev.souffleur.app.ui;
 
+import dev.souffleur.canned.ui.CannedViewModel;
 import dev.souffleur.dialog.Message;
 import dev.souffleur.dialog.Speaker;
 import dev.souffleur.dialog.ui.Composer;
@@ -79,6 +80,7 @@ public final class MainViewModel implements AutoCloseable {
   private final AskViewModel ask;
   private final ViewerViewModel viewer;
   private final ModelsViewModel models;
+  private final CannedViewModel canned;
   private final SettingsViewModel settings = new SettingsViewModel();
   private final InsightsViewModel insights;
   private final Preferences preferences;
@@ -127,6 +129,14 @@ public final class MainViewModel implements AutoCloseable {
             shots.triage(), runner, fx, dialogs.selectedProperty(), language, dialog::take);
     ask = new AskViewModel(shots.triage(), runner, screenshots::take);
     viewer = new ViewerViewModel(shots.store(), shots.reader(), runner);
+    canned =
+        new CannedViewModel(
+            ports.replies(),
+            dialog,
+            () -> ports.setup().live().current().desk().agentName(),
+            language,
+            runner,
+            clock);
     preferences = new Preferences(ports.setup().live(), runner, fx);
     models =
         new ModelsViewModel(
@@ -326,6 +336,11 @@ public final class MainViewModel implements AutoCloseable {
 
   public ModelsViewModel models() {
     return models;
+  }
+
+  /** The replies that are written once and sent often. */
+  public CannedViewModel canned() {
+    return canned;
   }
 
   /** The settings in force. */

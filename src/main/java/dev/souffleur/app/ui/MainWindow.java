@@ -2,6 +2,7 @@ package dev.souffleur.app.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.souffleur.canned.ui.CannedScreens;
 import dev.souffleur.dialog.ui.ComposerController;
 import dev.souffleur.dialog.ui.DialogController;
 import dev.souffleur.dialog.ui.DialogListController;
@@ -36,6 +37,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Pane;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -186,6 +188,7 @@ public final class MainWindow implements AutoCloseable {
             pane(ask, views),
             pages(views));
     dialog.showComposer(views.load(composer));
+    var canned = new CannedScreens(model.canned(), texts, views, composer);
     dialog.addToHead(
         views.load(
             new CategoryController(
@@ -194,6 +197,7 @@ public final class MainWindow implements AutoCloseable {
                 ports.categories(),
                 texts)));
     var root = views.load(new MainController(model, appearance, texts, panes, files, clock));
+    canned.addPopup((Pane) root);
     root.styleProperty().bind(appearance.textScaleProperty().map(MainWindow::style));
     return root;
   }

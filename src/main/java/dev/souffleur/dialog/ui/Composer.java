@@ -28,14 +28,21 @@ public final class Composer {
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyIntegerWrapper draft = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<Inserted> inserted =
+      new ReadOnlyObjectWrapper<>(new Inserted(0, 0, 0));
   private final Map<Long, Draft> drafts = new HashMap<>();
   private long open;
   private Origin origin = Origin.FREEHAND;
   private @Nullable String interrupted;
+  private boolean refused;
 
   Composer() {
     text.addListener(
         (property, old, now) -> {
+          if (refused) {
+            refused = false;
+            failure.set(null);
+          }
           if (now.isBlank()) {
             origin = Origin.FREEHAND;
           }
@@ -99,11 +106,23 @@ public final class Composer {
     var words = source.inserted();
     if (voice.get() == Speaker.CUSTOMER) {
       show(new Draft(words, Speaker.OPERATOR, source, rest.stripTrailing(), null));
+      announce(0, words.length());
       return;
     }
+    var sources = rest.isBlank() ? source : origin.with(source);
     text.set(before.substring(0, start) + words + before.substring(end));
     caret.set(start + words.length());
-    origin = rest.isBlank() ? source : origin.with(source);
+    origin = sources;
+    announce(start, start + words.length());
+  }
+
+  private void announce(int start, int end) {
+    inserted.set(new Inserted(start, end, inserted.get().number() + 1));
+  }
+
+  /** What was put in last. */
+  public ReadOnlyObjectProperty<Inserted> insertedProperty() {
+    return inserted.getReadOnlyProperty();
   }
 
   /**
@@ -151,9 +170,10 @@ public final class Composer {
     return taken;
   }
 
-  /** Says why the text was not sent. */
+  /** Says why the text was not taken as it is, until it is changed. */
   void refuse(Throwable error) {
     failure.set(error);
+    refused = true;
   }
 
   /** Puts a text back that could not be kept, before what was typed since. */
@@ -183,10 +203,20 @@ public final class Composer {
     text.set(next.text());
     origin = next.origin();
     interrupted = next.interrupted();
+    refused = false;
     failure.set(next.failure());
     draft.set(draft.get() + 1);
     caret.set(next.text().length());
   }
+
+  /**
+   * Words that were put in.
+   *
+   * @param start of them in the text, in UTF-16 units
+   * @param end behind them
+   * @param number grows with each
+   */
+  public record Inserted(int start, int end, int number) {}
 
   /**
    * A text being written.

@@ -1,18 +1,19 @@
 package dev.souffleur.dialog.ui;
 
+import dev.souffleur.canned.Variables;
 import dev.souffleur.dialog.Speaker;
 import dev.souffleur.platform.FxmlKeys;
 import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.UserException;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 
 /** Shows the composer at the foot of the open dialog. */
 public final class ComposerController {
@@ -28,7 +29,7 @@ public final class ComposerController {
   @FXML private ToggleButton operatorVoice;
   @FXML private Label voiceKey;
   @FXML private TextArea text;
-  @FXML private HBox tools;
+  @FXML private FlowPane tools;
   @FXML private Label failure;
 
   /**
@@ -61,6 +62,7 @@ public final class ComposerController {
             });
     words.failureProperty().addListener((property, old, error) -> showFailure());
     texts.messagesProperty().addListener((property, old, now) -> onLanguage());
+    words.insertedProperty().addListener((property, old, now) -> selectGap(now.start()));
     fit(text.getText());
     onLanguage();
   }
@@ -77,7 +79,7 @@ public final class ComposerController {
 
   @FXML
   void onSend() {
-    model.send();
+    send();
     text.requestFocus();
   }
 
@@ -87,15 +89,49 @@ public final class ComposerController {
   }
 
   private void onKey(KeyEvent event) {
-    if (event.getCode() != KeyCode.ENTER || event.isShortcutDown() || event.isAltDown()) {
+    if (event.isShortcutDown() || event.isAltDown()) {
       return;
     }
-    if (event.isShiftDown()) {
-      text.replaceSelection("\n");
-    } else {
-      model.send();
+    switch (event.getCode()) {
+      case ENTER -> {
+        if (event.isShiftDown()) {
+          text.replaceSelection("\n");
+        } else {
+          send();
+        }
+        event.consume();
+      }
+      case TAB -> {
+        if (event.isShiftDown() || !selectGap(text.getCaretPosition())) {
+          text.requestFocusTraversal(
+              event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        }
+        event.consume();
+      }
+      default -> {}
     }
-    event.consume();
+  }
+
+  private void send() {
+    model.send();
+    if (model.composer().failureProperty().get() != null) {
+      selectGap(0);
+    }
+  }
+
+  /** Selects the next variable that nobody filled in, if there is one, from the top at the end. */
+  private boolean selectGap(int from) {
+    if (model.composer().voiceProperty().get() != Speaker.OPERATOR) {
+      return false;
+    }
+    var gaps = Variables.in(text.getText());
+    var next =
+        gaps.stream()
+            .filter(gap -> gap.start() >= from)
+            .findFirst()
+            .or(() -> gaps.stream().findFirst());
+    next.ifPresent(gap -> text.selectRange(gap.start(), gap.end()));
+    return next.isPresent();
   }
 
   private void onCut(int length, int wanted) {

@@ -24,6 +24,7 @@ final class ComposerText {
   private final TextArea area;
   private final BiConsumer<Integer, Integer> cut;
   private boolean showing;
+  private Runnable tellOfCut = () -> {};
 
   /**
    * @param cut hears that a paste was cut: how much of it went in, of how much
@@ -34,7 +35,7 @@ final class ComposerText {
     this.cut = cut;
     area.setText(words.textProperty().get());
     area.setTextFormatter(new TextFormatter<>(this::fitting));
-    area.textProperty().addListener((property, old, now) -> words.textProperty().set(now));
+    area.textProperty().addListener((property, old, now) -> onText(now));
     area.caretPositionProperty()
         .addListener((property, old, now) -> words.caretProperty().set(now.intValue()));
     words.textProperty().addListener((property, old, now) -> show(now));
@@ -98,8 +99,14 @@ final class ComposerText {
     change.setText(added.substring(0, length));
     var caret = change.getRangeStart() + length;
     change.selectRange(caret, caret);
-    cut.accept(length, added.length());
+    tellOfCut = () -> cut.accept(change.getText().length(), added.length());
     return change;
+  }
+
+  private void onText(String now) {
+    words.textProperty().set(now);
+    tellOfCut.run();
+    tellOfCut = () -> {};
   }
 
   /** Undo of an insertion that interrupted the customer gives their words back. */

@@ -1,9 +1,11 @@
 package dev.souffleur.dialog.ui;
 
+import dev.souffleur.canned.Variables;
 import dev.souffleur.dialog.Conversation;
 import dev.souffleur.dialog.ConversationStore;
 import dev.souffleur.dialog.Message;
 import dev.souffleur.dialog.Speaker;
+import dev.souffleur.platform.UserException;
 import dev.souffleur.task.LatestOnly;
 import dev.souffleur.task.Outcome;
 import dev.souffleur.task.TaskRunner;
@@ -158,11 +160,22 @@ public final class DialogViewModel {
 
   /**
    * Commits the composer's text as a turn of the open dialog. Where that fails the text is in the
-   * composer again, with the reason.
+   * composer again, with the reason. A reply with variables that nobody filled in is not sent.
    */
   public void send() {
     var id = open;
-    if (id == 0 || composer.textProperty().get().isBlank()) {
+    var text = composer.textProperty().get();
+    if (id == 0 || text.isBlank()) {
+      return;
+    }
+    var gaps = Variables.in(text);
+    if (composer.voiceProperty().get() == Speaker.OPERATOR && !gaps.isEmpty()) {
+      var gap = gaps.getFirst();
+      composer.refuse(
+          new UserException(
+              UserException.Kind.USAGE,
+              "dialog.ui.unfilled",
+              text.substring(gap.start(), gap.end())));
       return;
     }
     commit(id, composer.take());

@@ -1,5 +1,6 @@
 package dev.souffleur.app.ui;
 
+import dev.souffleur.canned.ui.MemoryReplies;
 import dev.souffleur.dialog.Speaker;
 import dev.souffleur.dialog.ui.MemoryFeedback;
 import dev.souffleur.dialog.ui.MemoryStore;
@@ -67,7 +68,8 @@ final class Desk extends FxRobot implements AutoCloseable {
   final Shots shots;
   final ScriptedTriage triage = new ScriptedTriage();
   final ShotFiles files = new ShotFiles();
-  final LongWorks works = new LongWorks();
+  final LongWorks works = new LongWorks(,
+  final MemoryReplies replies = new MemoryReplies(clock);
   final ScriptedLibrary library = new ScriptedLibrary();
   final MemoryKeychain keychain = new MemoryKeychain();
   final LiveSettings live = ScratchSettings.open(keychain);
@@ -156,7 +158,8 @@ final class Desk extends FxRobot implements AutoCloseable {
                   library,
                   works,
                   new DeskPorts.Setup(live),
-                  usage);
+                  usage,
+                  replies);
           var made =
               new MainWindow(
                   ports,

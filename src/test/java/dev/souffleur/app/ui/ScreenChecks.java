@@ -37,6 +37,7 @@ final class ScreenChecks {
           "triage/ui",
           "ml/ui",
           "metrics/ui",
+          "canned/ui",
           "settings/ui");
 
   private final Set<String> ours;
