@@ -29,6 +29,11 @@ public final class SlashController {
   private static final double GAP = 6;
   private static final double EDGE = 8;
 
+  /** So many rows, with the line of keys, the popup has at its tallest. */
+  private static final int ROWS = 6;
+
+  private static final int FEWEST_ROWS = 4;
+
   private final SlashViewModel model;
   private final FxmlTexts texts;
   private final TextArea area;
@@ -193,7 +198,7 @@ public final class SlashController {
     var width = Math.min(root.prefWidth(-1), layer.getWidth() - 2 * EDGE);
     var above = caret.getMinY() - GAP - EDGE;
     var below = layer.getHeight() - caret.getMaxY() - GAP - EDGE;
-    var wanted = found.isVisible() ? root.prefHeight(width) : noticeHeight(width);
+    var wanted = found.isVisible() ? foundHeight() : noticeHeight(width);
     var upwards = above >= wanted || above >= below;
     var height = Math.min(wanted, upwards ? above : below);
     var x =
@@ -201,6 +206,13 @@ public final class SlashController {
     var y = upwards ? caret.getMinY() - GAP - height : caret.getMaxY() + GAP;
     root.resizeRelocate(x, y, width, height);
     root.layout();
+  }
+
+  /** Room for a few replies and their preview, for more the more there are. */
+  private double foundHeight() {
+    var most = root.prefHeight(-1);
+    var row = most / ROWS;
+    return Math.clamp((hits.getItems().size() + 1) * row, FEWEST_ROWS * row, most);
   }
 
   private double noticeHeight(double width) {

@@ -8,12 +8,14 @@ import dev.souffleur.platform.UserException;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 
 /** Shows the composer at the foot of the open dialog. */
 public final class ComposerController {
@@ -29,7 +31,9 @@ public final class ComposerController {
   @FXML private ToggleButton operatorVoice;
   @FXML private Label voiceKey;
   @FXML private TextArea text;
+  @FXML private HBox foot;
   @FXML private FlowPane tools;
+  @FXML private Button send;
   @FXML private Label failure;
 
   /**
@@ -63,6 +67,10 @@ public final class ComposerController {
     words.failureProperty().addListener((property, old, error) -> showFailure());
     texts.messagesProperty().addListener((property, old, now) -> onLanguage());
     words.insertedProperty().addListener((property, old, now) -> selectGap(now.start()));
+    // A row asks its parts for their height at the width they would like to have.
+    tools
+        .prefWrapLengthProperty()
+        .bind(foot.widthProperty().subtract(send.widthProperty()).subtract(foot.getSpacing()));
     fit(text.getText());
     onLanguage();
   }
