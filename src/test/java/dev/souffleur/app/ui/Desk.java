@@ -68,7 +68,7 @@ final class Desk extends FxRobot implements AutoCloseable {
   final Shots shots;
   final ScriptedTriage triage = new ScriptedTriage();
   final ShotFiles files = new ShotFiles();
-  final LongWorks works = new LongWorks(,
+  final LongWorks works = new LongWorks();
   final MemoryReplies replies = new MemoryReplies(clock);
   final ScriptedLibrary library = new ScriptedLibrary();
   final MemoryKeychain keychain = new MemoryKeychain();
