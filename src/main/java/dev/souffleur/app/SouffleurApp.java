@@ -9,6 +9,7 @@ import dev.souffleur.knowledge.ParsedDocument;
 import dev.souffleur.platform.ErrorLine;
 import dev.souffleur.platform.InstanceLock;
 import dev.souffleur.settings.LiveSettings;
+import dev.souffleur.settings.SettingsStore;
 import dev.souffleur.suggest.ModelGate;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.FxExecutor;
@@ -107,7 +108,7 @@ public final class SouffleurApp {
         new DeskPorts.Screenshots(context.triage(), context.screenshots(), context.pictures()),
         context.models(),
         context.works(),
-        new DeskPorts.Setup(live),
+        new DeskPorts.Setup(live, new SettingsStore(context.settings().home()).read().window()),
         context.conversations().usage(),
         context.conversations().cannedReplies());
   }

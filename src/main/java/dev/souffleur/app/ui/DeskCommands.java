@@ -15,6 +15,9 @@ import javafx.scene.input.KeyCode;
  * list. A new page adds its line to {@link #pages}; the menu has them in that order.
  */
 final class DeskCommands {
+  /** Makes the window a narrow column, and whole again. */
+  static final Shortcut COMPACT = Shortcut.ctrlShift(KeyCode.M);
+
   /** Goes to the list of dialogs. */
   static final Shortcut LIST = Shortcut.ctrl(KeyCode.B);
 
@@ -38,7 +41,7 @@ final class DeskCommands {
 
   private List<Command> dialog() {
     return List.of(
-        Command.key(DIALOG, "app.ui.keys.new", Shortcut.ctrl(KeyCode.N), model.dialogs()::create),
+        Command.key(DIALOG, "app.ui.keys.new", Shortcut.ctrl(KeyCode.N), actions::newDialog),
         Command.key(DIALOG, "app.ui.keys.list", LIST, actions::dialogs),
         Command.key(DIALOG, "app.ui.keys.composer", Shortcut.ctrl(KeyCode.L), actions::composer),
         Command.key(
@@ -112,6 +115,11 @@ final class DeskCommands {
             Shortcut.ctrlShift(KeyCode.I),
             model.insights()::open),
         Command.page(
+            "app.ui.compact",
+            "fth-minimize-2",
+            COMPACT,
+            () -> model.compactProperty().set(!model.compactProperty().get())),
+        Command.page(
             "app.ui.keys.title", "fth-command", Shortcut.plain(KeyCode.F1), model.keys()::open));
   }
 
@@ -149,6 +157,9 @@ final class DeskCommands {
   interface Actions {
     /** Goes to the search over everything. */
     void search();
+
+    /** Begins a dialog. */
+    void newDialog();
 
     /** Goes to the list of dialogs. */
     void dialogs();

@@ -3,6 +3,8 @@ package dev.souffleur.app.ui;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +26,7 @@ final class DeskLayout {
   private final Region dialog;
   private final Region right;
   private final ObservableDoubleValue scale;
+  private final ObservableBooleanValue compact;
   private final HBox columns = new HBox();
   private final Pane veil = new Pane();
   private final StackPane whole = new StackPane(columns, veil);
@@ -32,14 +35,22 @@ final class DeskLayout {
 
   /**
    * @param scale size of text, 1 being 100 %
+   * @param compact whether the right column is all there is
    */
-  DeskLayout(Region list, Region dialog, Region right, ObservableDoubleValue scale) {
+  DeskLayout(
+      Region list,
+      Region dialog,
+      Region right,
+      ObservableDoubleValue scale,
+      ObservableBooleanValue compact) {
+    this.compact = compact;
     this.list = list;
     this.dialog = dialog;
     this.right = right;
     this.scale = scale;
     veil.getStyleClass().add("drawer-veil");
     veil.setOnMousePressed(event -> draw(false));
+    list.getStyleClass().add("drawer");
     StackPane.setAlignment(list, Pos.CENTER_LEFT);
     HBox.setHgrow(dialog, Priority.ALWAYS);
     dialog.setMinWidth(0);
@@ -49,9 +60,14 @@ final class DeskLayout {
     bindWidths();
     narrow.bind(
         Bindings.createBooleanBinding(
-            () -> whole.getWidth() > 0 && whole.getWidth() / scale.get() < THREE_COLUMNS,
+            () ->
+                !compact.get()
+                    && whole.getWidth() > 0
+                    && whole.getWidth() / scale.get() < THREE_COLUMNS,
             whole.widthProperty(),
+            compact,
             scale));
+    compact.addListener((property, old, now) -> arrange());
     narrow.addListener((property, old, now) -> arrange());
     list.focusWithinProperty()
         .addListener(
@@ -72,7 +88,7 @@ final class DeskLayout {
         .prefWidthProperty()
         .bind(
             Bindings.createDoubleBinding(
-                () -> narrow.get() ? share(0.5, 320, 384) : share(0.305, 384, 720),
+                () -> narrow.get() ? share(0.53, 340, 384) : share(0.305, 384, 720),
                 whole.widthProperty(),
                 scale,
                 narrow));
@@ -87,7 +103,11 @@ final class DeskLayout {
   private void arrange() {
     drawn.set(false);
     whole.getChildren().setAll(columns, veil);
-    if (narrow.get()) {
+    HBox.setHgrow(right, compact.get() ? Priority.ALWAYS : Priority.NEVER);
+    right.setMinWidth(compact.get() ? 0 : Region.USE_PREF_SIZE);
+    if (compact.get()) {
+      columns.getChildren().setAll(right);
+    } else if (narrow.get()) {
       columns.getChildren().setAll(dialog, right);
       whole.getChildren().add(list);
     } else {
@@ -99,6 +119,11 @@ final class DeskLayout {
   private void showDrawer() {
     veil.setVisible(narrow.get() && drawn.get());
     list.setVisible(!narrow.get() || drawn.get());
+  }
+
+  /** How wide the list of dialogs is, drawer or column. */
+  ReadOnlyDoubleProperty listWidthProperty() {
+    return list.widthProperty();
   }
 
   /** The columns. */

@@ -17,6 +17,7 @@ import dev.souffleur.task.LongWorks;
 import dev.souffleur.triage.PictureReader;
 import dev.souffleur.triage.ScreenshotTriage;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -66,6 +67,11 @@ public record DeskPorts(
    * What the settings and the welcome need.
    *
    * @param live the values in force
+   * @param window where the window was, as {@link WindowPlaces} kept it
    */
-  public record Setup(LiveSettings live) {}
+  public record Setup(LiveSettings live, Map<String, Double> window) {
+    public Setup {
+      window = Map.copyOf(window);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.souffleur.app.ui;
 
 import dev.souffleur.platform.FxmlPage;
 import dev.souffleur.platform.FxmlTexts;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -12,6 +13,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,6 +34,7 @@ public final class KeysController implements FxmlPage {
 
   @FXML private VBox root;
   @FXML private Button close;
+  @FXML private GridPane columns;
   @FXML private VBox left;
   @FXML private VBox right;
 
@@ -44,9 +48,6 @@ public final class KeysController implements FxmlPage {
     root.visibleProperty().bind(model.openProperty());
     model.openProperty().addListener((property, old, open) -> show());
     texts.messagesProperty().addListener((property, old, words) -> show());
-    // Two columns share the width alike, whatever their words need.
-    left.setPrefWidth(1);
-    right.setPrefWidth(1);
     narrow.addListener((property, old, now) -> show());
     narrow.bind(
         Bindings.createBooleanBinding(
@@ -58,15 +59,27 @@ public final class KeysController implements FxmlPage {
   private void show() {
     left.getChildren().clear();
     right.getChildren().clear();
+    columns.getChildren().setAll(narrow.get() ? List.of(left) : List.of(left, right));
     if (!model.openProperty().get()) {
       return;
     }
-    right.setVisible(!narrow.get());
-    right.setManaged(!narrow.get());
+    // Columns share the width alike, whatever their words need.
+    columns
+        .getColumnConstraints()
+        .setAll(
+            columns.getChildren().stream()
+                .map(column -> share(100.0 / columns.getChildren().size()))
+                .toList());
     for (var group : Command.Group.values()) {
       var column = group.ordinal() < RIGHT.ordinal() || narrow.get() ? left : right;
       column.getChildren().add(card(group));
     }
+  }
+
+  private static ColumnConstraints share(double percent) {
+    var share = new ColumnConstraints();
+    share.setPercentWidth(percent);
+    return share;
   }
 
   private VBox card(Command.Group group) {

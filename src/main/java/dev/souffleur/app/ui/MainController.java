@@ -83,14 +83,19 @@ public final class MainController {
     initializeRound();
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     model.dialogs().selectedProperty().addListener((property, old, id) -> onSelected());
-    panes.bars().top().controller().follow(commands, actions::dialogs, layout.narrowProperty());
+    panes.bars().top().controller().follow(commands, actions::dialogs, layout);
+    panes.bars().status().controller().follow(layout.narrowProperty());
   }
 
   private void arrange() {
     var scale = appearance.textScaleProperty();
     layout =
         new DeskLayout(
-            (Region) panes.dialogs().view(), (Region) panes.dialog().view(), right, scale);
+            (Region) panes.dialogs().view(),
+            (Region) panes.dialog().view(),
+            right,
+            scale,
+            model.compactProperty());
     column = new RightColumn(panes.screenshots().controller().expandedProperty(), scale);
     column.arrange(
         (Region) panes.suggestion().view(),
@@ -102,13 +107,27 @@ public final class MainController {
         .addListener((property, old, words) -> column.makeRoom(!words.isEmpty()));
     right.getStyleClass().add("right");
     right.getChildren().setAll(column.node(), panes.reader().view());
-    frame.setTop(panes.bars().top().view());
     frame.setCenter(layout.node());
-    frame.setBottom(panes.bars().status().view());
+    model.compactProperty().addListener((property, old, now) -> showBars());
+    showBars();
     panes.pages().forEach(page -> root.getChildren().add(page.view()));
     root.getChildren()
         .addAll(panes.viewer().view(), panes.ask().view(), panes.bars().notices().view());
     StackPane.setAlignment(panes.bars().notices().view(), Pos.TOP_CENTER);
+  }
+
+  private void showBars() {
+    var compact = model.compactProperty().get();
+    frame.setTop(compact ? panes.bars().compact().view() : panes.bars().top().view());
+    frame.setBottom(compact ? null : panes.bars().status().view());
+    column.leaveScreenshotsOut(compact);
+    if (root.getScene() != null) {
+      var target =
+          compact
+              ? panes.suggestion().controller().focusTarget()
+              : panes.dialog().controller().focusTarget();
+      target.requestFocus();
+    }
   }
 
   private void initializeOverlays() {
@@ -140,9 +159,18 @@ public final class MainController {
 
   private void addPage(FxmlPage page) {
     overlays.add(Overlays.Level.PAGE, page.openProperty(), page::focusTarget, page::close);
+    page.openProperty()
+        .addListener(
+            (property, old, open) -> {
+              if (open) {
+                // A page needs more room than a narrow column has.
+                actions.whole();
+              }
+            });
   }
 
   private void initializeRound() {
+    round.add(panes.bars().compact().view(), panes.bars().compact().controller()::focusTarget);
     round.add(panes.dialogs().view(), panes.dialogs().controller()::focusTarget);
     round.add(panes.dialog().view(), panes.dialog().controller()::focusTarget);
     round.add(panes.suggestion().view(), panes.suggestion().controller()::focusTarget);
@@ -196,17 +224,33 @@ public final class MainController {
   private final class Actions implements DeskCommands.Actions {
     @Override
     public void search() {
-      focus(panes.bars().top().controller().search());
+      focus(
+          model.compactProperty().get()
+              ? panes.knowledge().controller().focusTarget()
+              : panes.bars().top().controller().search());
+    }
+
+    @Override
+    public void newDialog() {
+      whole();
+      model.dialogs().create();
+    }
+
+    /** What is not in the compact window needs the whole one. */
+    private void whole() {
+      model.compactProperty().set(false);
     }
 
     @Override
     public void dialogs() {
+      whole();
       layout.draw(true);
       focus(panes.dialogs().controller().focusTarget());
     }
 
     @Override
     public void composer() {
+      whole();
       focus(panes.dialog().controller().focusTarget());
     }
 
@@ -231,6 +275,7 @@ public final class MainController {
 
     @Override
     public void addScreenshots() {
+      whole();
       model.addPictures(files.pictures(), false);
     }
 
@@ -288,6 +333,7 @@ public final class MainController {
   /** What lies around the panes. */
   record Bars(
       Pane<TopBarController> top,
+      Pane<CompactController> compact,
       Pane<StatusBarController> status,
       Pane<NoticesController> notices) {}
 

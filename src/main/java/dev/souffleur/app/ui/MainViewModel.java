@@ -37,8 +37,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ChangeListener;
@@ -89,6 +91,7 @@ public final class MainViewModel implements AutoCloseable {
   private final WorksViewModel works;
   private final ReadOnlyObjectWrapper<Quickness> quickness =
       new ReadOnlyObjectWrapper<>(Quickness.UNKNOWN);
+  private final BooleanProperty compact = new SimpleBooleanProperty();
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<DeskStatus> status =
       new ReadOnlyObjectWrapper<>(DeskStatus.LOCAL);
@@ -376,6 +379,11 @@ public final class MainViewModel implements AutoCloseable {
   /** The page of figures. */
   public InsightsViewModel insights() {
     return insights;
+  }
+
+  /** Whether the window is a narrow column of suggestion and knowledge alone. */
+  public BooleanProperty compactProperty() {
+    return compact;
   }
 
   /** What is looked for in dialogs and knowledge alike. */

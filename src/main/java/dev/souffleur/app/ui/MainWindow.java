@@ -49,8 +49,6 @@ import org.jspecify.annotations.Nullable;
 public final class MainWindow implements AutoCloseable {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
-  private static final double LEAST_WIDTH = 960;
-  private static final double LEAST_HEIGHT = 600;
   private static final List<String> FAMILIES =
       List.of("Inter", "Segoe UI", "SF Pro Text", "SF Pro", "Roboto", "Noto Sans", "DejaVu Sans");
 
@@ -61,7 +59,8 @@ public final class MainWindow implements AutoCloseable {
           "-desk-icon-small", 14,
           "-desk-icon", 16,
           "-desk-icon-large", 24,
-          "-desk-icon-huge", 40);
+          "-desk-icon-huge", 40,
+          "-desk-field-icon", 11);
 
   private final DeskPorts ports;
   private final Appearance appearance;
@@ -105,9 +104,18 @@ public final class MainWindow implements AutoCloseable {
     var scene =
         new Scene(root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
     target.titleProperty().bind(texts.text("app.ui.title"));
-    target.setMinWidth(LEAST_WIDTH);
-    target.setMinHeight(LEAST_HEIGHT);
     target.setScene(scene);
+    var places =
+        new WindowPlaces(
+            target,
+            ports.setup().window(),
+            now -> model.preferences().change(stored -> stored.withWindow(now)));
+    places.restore();
+    model
+        .compactProperty()
+        .addListener(
+            (property, old, compact) ->
+                places.change(compact ? WindowPlaces.Mode.COMPACT : WindowPlaces.Mode.WHOLE));
     appearance.languageProperty().addListener((property, old, now) -> texts.use(now));
     appearance.themeProperty().addListener((property, old, now) -> applyTheme(root));
     Platform.getPreferences()
@@ -165,6 +173,7 @@ public final class MainWindow implements AutoCloseable {
             texts,
             new SuggestionController.Actions(
                 () -> {
+                  model.compactProperty().set(false);
                   model.insertSuggestion();
                   dialog.focusTarget().requestFocus();
                 },
@@ -220,6 +229,7 @@ public final class MainWindow implements AutoCloseable {
   private MainController.Bars bars(FxmlViews views) {
     return new MainController.Bars(
         pane(new TopBarController(model, appearance, texts), views),
+        pane(new CompactController(model, texts), views),
         pane(new StatusBarController(model.works(), model.quicknessProperty(), texts), views),
         pane(new NoticesController(model.notices(), texts), views));
   }
@@ -264,6 +274,7 @@ public final class MainWindow implements AutoCloseable {
   private void insert(Passage passage) {
     var section = passage.section();
     var place = section.isEmpty() ? passage.title() : passage.title() + " › " + section;
+    model.compactProperty().set(false);
     model.insertPassage(texts.get("knowledge.ui.passage", passage.text().strip(), place));
   }
 

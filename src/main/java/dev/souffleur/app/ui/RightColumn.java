@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shares the height of the right column: the suggestion keeps what it needs, the screenshots are a
@@ -35,6 +36,7 @@ final class RightColumn {
   private final ScrollPane scroll = new ScrollPane(stack);
   private final BooleanProperty expanded;
   private final ObservableDoubleValue scale;
+  private @Nullable Region screenshots;
 
   /**
    * @param expanded whether the screenshots show more than their strip
@@ -47,6 +49,8 @@ final class RightColumn {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     scroll.getStyleClass().add("page-scroll");
+    // What is too wide is the pane's own affair: this column must not push it under its scroll bar.
+    stack.setMinWidth(0);
     stack.minHeightProperty().bind(bound(RightColumn::whole));
     stack.maxHeightProperty().bind(stack.minHeightProperty());
   }
@@ -70,8 +74,10 @@ final class RightColumn {
     clip(suggestion);
     clip(knowledge);
     stack.getChildren().setAll(suggestion, knowledge, screenshots);
+    this.screenshots = screenshots;
     knowledge.focusWithinProperty().addListener((property, old, now) -> makeRoom(now));
     for (var pane : List.of(suggestion, knowledge, screenshots)) {
+      pane.setMinWidth(0);
       pane.focusWithinProperty()
           .addListener(
               (property, old, now) -> {
@@ -79,6 +85,14 @@ final class RightColumn {
                   show(pane);
                 }
               });
+    }
+  }
+
+  /** Leaves the screenshots out, or takes them in again. */
+  void leaveScreenshotsOut(boolean out) {
+    if (screenshots != null) {
+      screenshots.setVisible(!out);
+      screenshots.setManaged(!out);
     }
   }
 

@@ -5,6 +5,8 @@ import dev.souffleur.task.LongWork;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.ArrayList;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -52,6 +54,17 @@ public final class StatusBarController {
             });
     showWorks();
     showFigures();
+  }
+
+  /**
+   * Follows the room there is.
+   *
+   * @param narrow whether figures must do without a bar
+   */
+  void follow(ObservableBooleanValue narrow) {
+    var roomy = BooleanExpression.booleanExpression(narrow).not();
+    progress.visibleProperty().bind(roomy);
+    progress.managedProperty().bind(roomy);
   }
 
   /** Where the keyboard goes; invisible while there is nothing to do here. */

@@ -29,6 +29,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class TopBarController {
   private static final double ROOM_FOR_KEY = 400;
 
+  /** The bar's margin and the gap before the search. */
+  private static final double BEFORE_SEARCH = 32;
+
   private final MainViewModel model;
   private final Appearance appearance;
   private final FxmlTexts texts;
@@ -62,7 +65,13 @@ public final class TopBarController {
     searchKey
         .visibleProperty()
         .bind(
-            search.textProperty().isEmpty().and(search.widthProperty().greaterThan(ROOM_FOR_KEY)));
+            search
+                .textProperty()
+                .isEmpty()
+                .and(
+                    search
+                        .widthProperty()
+                        .greaterThan(appearance.textScaleProperty().multiply(ROOM_FOR_KEY))));
     search.textProperty().bindBidirectional(model.searchProperty());
     themes.getItems().addAll(choices(appearance.themeProperty(), "app.ui.theme.", Theme.values()));
     model.statusProperty().addListener((property, old, now) -> showStatus());
@@ -74,9 +83,12 @@ public final class TopBarController {
    * Fills the menu and follows the room there is.
    *
    * @param openList shows the list of dialogs
-   * @param narrow whether that list is a drawer, and what is seldom needed has no room here
+   * @param layout where that list is a drawer, what is seldom needed has no room here
    */
-  void follow(List<Command> commands, Runnable openList, ObservableBooleanValue narrow) {
+  void follow(List<Command> commands, Runnable openList, DeskLayout layout) {
+    var narrow = layout.narrowProperty();
+    // The search begins where the open dialog does.
+    brand.minWidthProperty().bind(layout.listWidthProperty().subtract(BEFORE_SEARCH));
     this.openList = openList;
     commands.stream().filter(Command::inMenu).map(this::item).forEach(more.getItems()::add);
     more.getItems()

@@ -157,7 +157,7 @@ final class Desk extends FxRobot implements AutoCloseable {
                   new DeskPorts.Screenshots(triage, files, files),
                   library,
                   works,
-                  new DeskPorts.Setup(live),
+                  new DeskPorts.Setup(live, Map.of()),
                   usage,
                   replies);
           var made =

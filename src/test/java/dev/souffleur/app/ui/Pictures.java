@@ -26,7 +26,7 @@ final class Pictures {
           () -> {
             desk.appearance().themeProperty().set(theme);
             var view = desk.view();
-            assertThat(view.getWidth()).isGreaterThanOrEqualTo(960);
+            assertThat(view.getWidth()).isGreaterThanOrEqualTo(320);
             write(view.snapshot(null, null), file);
             assertThat(ScreenChecks.complaints(view, desk.appearance().languageProperty().get()))
                 .as(file.toString())

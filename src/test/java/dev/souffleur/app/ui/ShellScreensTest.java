@@ -21,6 +21,7 @@ class ShellScreensTest {
       work(desk);
       Pictures.shoot(desk, "status-and-notices" + suffix);
       large(desk, suffix);
+      compact(desk, suffix);
     }
   }
 
@@ -49,6 +50,18 @@ class ShellScreensTest {
               new Notices.Offer(desk.sample.say("Вернуть", "Undo"), () -> {}));
         });
     desk.settle();
+  }
+
+  private static void compact(Desk desk, String suffix) {
+    desk.onFx(
+        () -> {
+          desk.model().keys().close();
+          desk.appearance().resetText();
+          desk.model().compactProperty().set(true);
+          desk.size(380, 720);
+          desk.model().knowledge().queryProperty().set(desk.sample.say("возврат", "refund"));
+        });
+    Pictures.shoot(desk, "compact" + suffix);
   }
 
   private static void large(Desk desk, String suffix) {
