@@ -108,6 +108,7 @@ public final class SouffleurApp {
         new DeskPorts.Screenshots(context.triage(), context.screenshots(), context.pictures()),
         context.models(),
         context.works(),
+        new DeskPorts.Afterwards(context.conversations().promises()),
         new DeskPorts.Setup(live, new SettingsStore(context.settings().home()).read().window()),
         context.conversations().usage(),
         context.conversations().cannedReplies());

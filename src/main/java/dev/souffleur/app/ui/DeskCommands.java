@@ -104,6 +104,7 @@ final class DeskCommands {
   /** What lies over the panes; the menu shows them in this order. */
   private List<Command> pages() {
     return List.of(
+        Command.page("wrapup.ui.promises.title", "fth-clock", model.afterwards().promises()::open),
         Command.page(
             "settings.ui.title",
             "fth-settings",

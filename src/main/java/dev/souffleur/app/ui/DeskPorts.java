@@ -3,6 +3,7 @@ package dev.souffleur.app.ui;
 import dev.souffleur.dialog.CannedReplyStore;
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.ConversationStore;
+import dev.souffleur.dialog.PromiseStore;
 import dev.souffleur.dialog.ScreenshotStore;
 import dev.souffleur.dialog.UsageStore;
 import dev.souffleur.gaps.KnowledgeGaps;
@@ -39,6 +40,7 @@ public record DeskPorts(
     Screenshots screenshots,
     ModelLibrary models,
     LongWorks works,
+    Afterwards afterwards,
     Setup setup,
     UsageStore usage,
     CannedReplyStore replies) {
@@ -62,6 +64,9 @@ public record DeskPorts(
    * @param reader of the pictures that belong to dialogs
    */
   public record Screenshots(ScreenshotTriage triage, ScreenshotStore store, PictureReader reader) {}
+
+  /** What remains of dialogs. */
+  public record Afterwards(PromiseStore promises) {}
 
   /**
    * What the settings and the welcome need.

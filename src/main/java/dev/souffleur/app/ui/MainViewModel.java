@@ -89,6 +89,7 @@ public final class MainViewModel implements AutoCloseable {
   private final KeysViewModel keys = new KeysViewModel();
   private final Notices notices = new Notices();
   private final WorksViewModel works;
+  private final Afterwards afterwards;
   private final ReadOnlyObjectWrapper<Quickness> quickness =
       new ReadOnlyObjectWrapper<>(Quickness.UNKNOWN);
   private final BooleanProperty compact = new SimpleBooleanProperty();
@@ -146,6 +147,7 @@ public final class MainViewModel implements AutoCloseable {
             ports.models(), preferences.inForceProperty().map(Settings::offline), runner, fx);
     new ModelWorks(models, ports.works());
     works = new WorksViewModel(ports.works(), fx);
+    afterwards = new Afterwards(ports.afterwards(), dialogs, runner, clock);
     insights = new InsightsViewModel(ports.usage(), runner);
     listen(ports.learning());
   }
@@ -196,6 +198,7 @@ public final class MainViewModel implements AutoCloseable {
             });
     dialogs.refresh();
     readStatus();
+    afterwards.start();
   }
 
   private void onCommitted(Message message, Composer.Origin origin) {
@@ -204,6 +207,7 @@ public final class MainViewModel implements AutoCloseable {
     } else if (message.speaker() == Speaker.OPERATOR) {
       clipboard.accept(message.text());
       suggestion.sent(message, origin);
+      afterwards.sent(message);
     } else if (message.attachment() != null) {
       suggestion.start(message.conversationId());
     }
@@ -371,6 +375,11 @@ public final class MainViewModel implements AutoCloseable {
     return works;
   }
 
+  /** What remains of dialogs. */
+  public Afterwards afterwards() {
+    return afterwards;
+  }
+
   /** How quick the last suggestion was. */
   public ReadOnlyObjectProperty<Quickness> quicknessProperty() {
     return quickness.getReadOnlyProperty();
@@ -406,6 +415,7 @@ public final class MainViewModel implements AutoCloseable {
     sources.close();
     preferences.close();
     works.close();
+    afterwards.close();
     runner.close();
   }
 }

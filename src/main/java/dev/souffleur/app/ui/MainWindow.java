@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
@@ -154,6 +155,7 @@ public final class MainWindow implements AutoCloseable {
 
   private Parent load() {
     var views = new FxmlViews(texts);
+    var afterwards = new AfterwardsViews(model.afterwards(), texts, views, clock);
     var dialogs = new DialogListController(model.dialogs(), texts, clock);
     var composer =
         new ComposerController(
@@ -186,7 +188,7 @@ public final class MainWindow implements AutoCloseable {
     var ask = new AskController(model.ask(), texts);
     var panes =
         new MainController.Panes(
-            bars(views),
+            bars(views, afterwards.due()),
             pane(dialogs, views),
             pane(dialog, views),
             pane(suggestion, views),
@@ -195,7 +197,8 @@ public final class MainWindow implements AutoCloseable {
             pane(reader, views),
             pane(viewer, views),
             pane(ask, views),
-            pages(views));
+            pages(views, afterwards));
+    afterwards.surround(dialog);
     dialog.showComposer(views.load(composer));
     var canned = new CannedScreens(model.canned(), texts, views, composer);
     dialog.addToHead(
@@ -212,11 +215,14 @@ public final class MainWindow implements AutoCloseable {
   }
 
   /** The pages over the panes, the lowest first. */
-  private List<MainController.Pane<? extends FxmlPage>> pages(FxmlViews views) {
-    return Stream.<FxmlPage>of(
-            settings(views),
-            new InsightsController(model.insights(), ports.categories(), texts, files::table),
-            new KeysController(model.keys(), texts))
+  private List<MainController.Pane<? extends FxmlPage>> pages(
+      FxmlViews views, AfterwardsViews afterwards) {
+    return Stream.concat(
+            afterwards.pages().stream(),
+            Stream.of(
+                settings(views),
+                new InsightsController(model.insights(), ports.categories(), texts, files::table),
+                new KeysController(model.keys(), texts)))
         .<MainController.Pane<? extends FxmlPage>>map(page -> pane(page, views))
         .toList();
   }
@@ -226,9 +232,11 @@ public final class MainWindow implements AutoCloseable {
     return new SettingsController(model.settings(), model.preferences(), texts, sections.all());
   }
 
-  private MainController.Bars bars(FxmlViews views) {
+  private MainController.Bars bars(FxmlViews views, Node due) {
+    var top = pane(new TopBarController(model, appearance, texts), views);
+    top.controller().showDue(due);
     return new MainController.Bars(
-        pane(new TopBarController(model, appearance, texts), views),
+        top,
         pane(new CompactController(model, texts), views),
         pane(new StatusBarController(model.works(), model.quicknessProperty(), texts), views),
         pane(new NoticesController(model.notices(), texts), views));

@@ -22,6 +22,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -45,6 +46,7 @@ public final class TopBarController {
   @FXML private Region statusDot;
   @FXML private Label status;
   @FXML private Label cost;
+  @FXML private HBox due;
   @FXML private MenuButton themes;
   @FXML private Tooltip settingsKey;
   @FXML private MenuButton more;
@@ -77,6 +79,11 @@ public final class TopBarController {
     model.statusProperty().addListener((property, old, now) -> showStatus());
     texts.messagesProperty().addListener((property, old, words) -> showStatus());
     showStatus();
+  }
+
+  /** A place for what is due today. */
+  void showDue(Node counter) {
+    due.getChildren().setAll(counter);
   }
 
   /**

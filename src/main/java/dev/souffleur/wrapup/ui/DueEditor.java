@@ -75,7 +75,7 @@ final class DueEditor {
             hour,
             keep,
             button("wrapup.ui.date.none", this::clear),
-            button("wrapup.ui.cancel", this::cancel),
+            button("wrapup.ui.cancel", () -> cancel()),
             wrong);
     into.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     Strips.appear(into, false);
@@ -94,9 +94,6 @@ final class DueEditor {
     if (event.getCode() == KeyCode.ENTER && !(event.getTarget() instanceof Button)) {
       keep();
       event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE) {
-      cancel();
-      event.consume();
     }
   }
 
@@ -106,7 +103,7 @@ final class DueEditor {
     var due = edited.due();
     var time = due == null ? null : dues.local(due.time());
     day.setValue(time == null ? LocalDate.now(dues.clock()) : time.toLocalDate());
-    hour.setText(time == null || due.wholeDay() ? "" : HOUR.format(time));
+    hour.setText(time == null || due == null || due.wholeDay() ? "" : HOUR.format(time));
     show(true);
     day.requestFocus();
   }
@@ -132,13 +129,15 @@ final class DueEditor {
     cancel();
   }
 
-  /** Edits no more. */
-  void cancel() {
-    if (promise != null) {
-      promise = null;
-      show(false);
-      done.run();
+  /** Edits no more; false where it did not. */
+  boolean cancel() {
+    if (promise == null) {
+      return false;
     }
+    promise = null;
+    show(false);
+    done.run();
+    return true;
   }
 
   private void show(boolean shown) {

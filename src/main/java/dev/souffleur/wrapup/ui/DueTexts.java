@@ -75,8 +75,7 @@ final class DueTexts {
 
   /** When a promise was made. */
   String made(Instant time) {
-    return format(
-        date(time).equals(LocalDate.now(clock)) ? "HH:mm" : "d MMM, HH:mm", time);
+    return format(date(time).equals(LocalDate.now(clock)) ? "HH:mm" : "d MMM, HH:mm", time);
   }
 
   LocalDateTime local(Instant time) {

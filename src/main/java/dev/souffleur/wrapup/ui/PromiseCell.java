@@ -62,8 +62,7 @@ final class PromiseCell extends FxmlListCell<Listed> {
     dues.dress(due, promise);
     text.setText(promise.text());
     setAccessibleText(
-        texts.get(
-            "wrapup.ui.promises.row", customer.getText(), promise.text(), dues.of(promise)));
+        texts.get("wrapup.ui.promises.row", customer.getText(), promise.text(), dues.of(promise)));
     setGraphic(box);
   }
 }

@@ -14,7 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -56,6 +55,7 @@ public final class PromisesController implements FxmlPage {
 
   @FXML
   void initialize() {
+    root.visibleProperty().bind(openProperty());
     list.setItems(model.all());
     list.setCellFactory(view -> new PromiseCell(texts, dues));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -92,8 +92,9 @@ public final class PromisesController implements FxmlPage {
 
   @Override
   public void close() {
-    editor.cancel();
-    model.shut();
+    if (!editor.cancel()) {
+      model.shut();
+    }
   }
 
   @FXML
@@ -177,7 +178,6 @@ public final class PromisesController implements FxmlPage {
 
   private void show() {
     var state = model.stateProperty().get();
-    root.setVisible(!(state instanceof PromisesState.Closed));
     var words =
         switch (state) {
           case PromisesState.Closed _, PromisesState.Ready _ -> "";

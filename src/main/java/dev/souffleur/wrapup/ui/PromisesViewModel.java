@@ -208,8 +208,7 @@ public final class PromisesViewModel implements AutoCloseable {
   }
 
   private void showDialog() {
-    var mine =
-        all.stream().map(Listed::promise).filter(p -> p.conversationId() == dialog).toList();
+    var mine = all.stream().map(Listed::promise).filter(p -> p.conversationId() == dialog).toList();
     if (!ofDialog.equals(mine)) {
       ofDialog.setAll(mine);
     }
@@ -218,8 +217,7 @@ public final class PromisesViewModel implements AutoCloseable {
   /** Looks at the clock: what is due now, and when to look again. */
   private void look() {
     var now = clock.instant();
-    var tomorrow =
-        LocalDate.now(clock).plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+    var tomorrow = LocalDate.now(clock).plusDays(1).atStartOfDay(clock.getZone()).toInstant();
     var overdue = (int) all.stream().filter(each -> each.promise().isOverdue(now)).count();
     var byTomorrow = (int) all.stream().filter(each -> isDueBefore(each, tomorrow)).count();
     due.set(new DueCount(overdue, byTomorrow - overdue));
@@ -272,7 +270,8 @@ public final class PromisesViewModel implements AutoCloseable {
     for (var each : all) {
       var when = hour(each.promise());
       var end = each.promise().due();
-      for (var at : new Instant[] {when == null ? tomorrow : when, end == null ? tomorrow : end.time()}) {
+      for (var at :
+          new Instant[] {when == null ? tomorrow : when, end == null ? tomorrow : end.time()}) {
         next = at.isAfter(now) && at.isBefore(next) ? at : next;
       }
     }

@@ -27,6 +27,7 @@ import dev.souffleur.task.TaskRunner;
 import dev.souffleur.triage.ui.ScriptedTriage;
 import dev.souffleur.triage.ui.ShotFiles;
 import dev.souffleur.triage.ui.Shots;
+import dev.souffleur.wrapup.ui.MemoryPromises;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,6 +68,7 @@ final class Desk extends FxRobot implements AutoCloseable {
   final Sample sample;
   final Shots shots;
   final ScriptedTriage triage = new ScriptedTriage();
+  final MemoryPromises promises = new MemoryPromises();
   final ShotFiles files = new ShotFiles();
   final LongWorks works = new LongWorks();
   final MemoryReplies replies = new MemoryReplies(clock);
@@ -157,6 +159,7 @@ final class Desk extends FxRobot implements AutoCloseable {
                   new DeskPorts.Screenshots(triage, files, files),
                   library,
                   works,
+                  new DeskPorts.Afterwards(promises),
                   new DeskPorts.Setup(live, Map.of()),
                   usage,
                   replies);

@@ -31,6 +31,7 @@ final class ScreenChecks {
   private static final List<String> BUNDLES =
       List.of(
           "app/ui",
+          "wrapup/ui",
           "dialog/ui",
           "suggest/ui",
           "knowledge/ui",

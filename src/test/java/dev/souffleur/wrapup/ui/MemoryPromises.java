@@ -70,9 +70,7 @@ public final class MemoryPromises implements PromiseStore {
     check();
     return promises.values().stream()
         .filter(Promise::isOpen)
-        .sorted(
-            Comparator.comparing(
-                (Promise p) -> p.due() == null ? Instant.MAX : p.due().time()))
+        .sorted(Comparator.comparing((Promise p) -> p.due() == null ? Instant.MAX : p.due().time()))
         .limit(limit)
         .map(p -> new Listed(p, customers.getOrDefault(p.conversationId(), "")))
         .toList();
