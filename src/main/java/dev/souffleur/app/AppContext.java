@@ -404,7 +404,7 @@ public final class AppContext implements AutoCloseable {
   }
 
   /** As above; nonsense is said aloud once and does not keep anybody from answering. */
-  private Pricing usablePricing() {
+  Pricing usablePricing() {
     try {
       return pricing();
     } catch (UserException e) {

@@ -8,6 +8,7 @@ import dev.souffleur.ml.ModelLibrary.State;
 import dev.souffleur.platform.Language;
 import dev.souffleur.platform.Messages;
 import dev.souffleur.settings.Settings;
+import dev.souffleur.settings.ui.About;
 import dev.souffleur.task.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,23 @@ final class Doctor {
     checks.add(check("dialogs", this::dialogs));
     checks.add(knowledge);
     return checks;
+  }
+
+  /** As the window shows it. */
+  List<About.Health> health() {
+    return checks().stream()
+        .map(
+            check ->
+                new About.Health(
+                    switch (check.status()) {
+                      case OK -> About.Health.Status.OK;
+                      case WARNING -> About.Health.Status.WARNING;
+                      case FAILED -> About.Health.Status.FAILED;
+                    },
+                    check.name(),
+                    check.detail(),
+                    check.remedy()))
+        .toList();
   }
 
   private Check check(String name, Supplier<Check> look) {

@@ -8,8 +8,11 @@ import dev.souffleur.gaps.AnswerWatch;
 import dev.souffleur.knowledge.ParsedDocument;
 import dev.souffleur.platform.ErrorLine;
 import dev.souffleur.platform.InstanceLock;
+import dev.souffleur.settings.HostSystem;
 import dev.souffleur.settings.LiveSettings;
 import dev.souffleur.settings.SettingsStore;
+import dev.souffleur.settings.ui.About;
+import dev.souffleur.settings.ui.SettingsViewModel;
 import dev.souffleur.suggest.ModelGate;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.FxExecutor;
@@ -28,15 +31,17 @@ import org.jspecify.annotations.Nullable;
  * waits until it is closed.
  */
 public final class SouffleurApp {
+  private final Program program;
   private final AppContext context;
   private final LiveSettings live;
   private final InstanceLock lock;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  private SouffleurApp(AppContext context, LiveSettings live, InstanceLock lock) {
-    this.context = context;
-    this.live = live;
+  private SouffleurApp(Program program, InstanceLock lock) {
+    this.program = program;
+    this.context = program.context();
+    this.live = program.liveSettings();
     this.lock = lock;
   }
 
@@ -45,8 +50,8 @@ public final class SouffleurApp {
    *
    * @return the exit code
    */
-  static int run(AppContext context, LiveSettings live, InstanceLock lock, ErrorLine errors) {
-    return new SouffleurApp(context, live, lock).run(errors);
+  static int run(Program program, InstanceLock lock) {
+    return new SouffleurApp(program, lock).run(program.errors());
   }
 
   private int run(ErrorLine errors) {
@@ -109,9 +114,28 @@ public final class SouffleurApp {
         context.models(),
         context.works(),
         new DeskPorts.Afterwards(context.conversations().promises()),
-        new DeskPorts.Setup(live, new SettingsStore(context.settings().home()).read().window()),
+        new DeskPorts.Setup(
+            settings(), new SettingsStore(context.settings().home()).read().window()),
         context.conversations().usage(),
         context.conversations().cannedReplies());
+  }
+
+  private SettingsViewModel.Services settings() {
+    var built = SouffleurApp.class.getPackage().getImplementationVersion();
+    var host = HostSystem.current(program.environment());
+    return new SettingsViewModel.Services(
+        live,
+        new LlmProbe(
+            live::current,
+            LlmProbe.IMPATIENT,
+            context.usablePricing(),
+            context.conversations()::recordCall),
+        context.llm()::costToday,
+        new About(
+            built == null ? "—" : built,
+            live.current().home().root(),
+            new FileBrowser(host.family()),
+            cancellation -> new Doctor(program).health()));
   }
 
   private DeskStatus status() {

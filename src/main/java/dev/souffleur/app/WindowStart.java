@@ -30,7 +30,7 @@ final class WindowStart implements Callable<Integer> {
       throw new UserException(UserException.Kind.FAILED, "app.error.second_instance");
     }
     try (var held = lock.get()) {
-      return SouffleurApp.run(program.context(), program.liveSettings(), held, program.errors());
+      return SouffleurApp.run(program, held);
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.knowledge.ui.ArticleSource;
 import dev.souffleur.ml.ModelLibrary;
 import dev.souffleur.settings.LiveSettings;
+import dev.souffleur.settings.ui.SettingsViewModel;
 import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.LongWorks;
@@ -71,12 +72,17 @@ public record DeskPorts(
   /**
    * What the settings and the welcome need.
    *
-   * @param live the values in force
+   * @param services what stands behind the page of settings
    * @param window where the window was, as {@link WindowPlaces} kept it
    */
-  public record Setup(LiveSettings live, Map<String, Double> window) {
+  public record Setup(SettingsViewModel.Services services, Map<String, Double> window) {
     public Setup {
       window = Map.copyOf(window);
+    }
+
+    /** The values in force. */
+    LiveSettings live() {
+      return services.live();
     }
   }
 }

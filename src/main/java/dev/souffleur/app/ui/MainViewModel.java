@@ -83,7 +83,7 @@ public final class MainViewModel implements AutoCloseable {
   private final ViewerViewModel viewer;
   private final ModelsViewModel models;
   private final CannedViewModel canned;
-  private final SettingsViewModel settings = new SettingsViewModel();
+  private final SettingsViewModel settings;
   private final InsightsViewModel insights;
   private final Preferences preferences;
   private final KeysViewModel keys = new KeysViewModel();
@@ -142,6 +142,7 @@ public final class MainViewModel implements AutoCloseable {
             runner,
             clock);
     preferences = new Preferences(ports.setup().live(), runner, fx);
+    settings = new SettingsViewModel(preferences, ports.setup().services(), runner);
     models =
         new ModelsViewModel(
             ports.models(), preferences.inForceProperty().map(Settings::offline), runner, fx);

@@ -4,7 +4,11 @@ import dev.souffleur.knowledge.ui.SourcesController;
 import dev.souffleur.ml.ui.ModelsController;
 import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.FxmlViews;
+import dev.souffleur.settings.ui.AboutController;
 import dev.souffleur.settings.ui.AppearanceController;
+import dev.souffleur.settings.ui.BudgetController;
+import dev.souffleur.settings.ui.LanguageModelController;
+import dev.souffleur.settings.ui.PrivacyController;
 import dev.souffleur.settings.ui.SettingsSection;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,7 +39,51 @@ final class SettingsSections {
 
   /** All of them, in the order of the list. */
   List<SettingsSection> all() {
-    return List.of(models(), sources(), appearance());
+    return List.of(
+        languageModel(), models(), sources(), privacy(), appearance(), budget(), about());
+  }
+
+  private SettingsSection languageModel() {
+    var own = model.settings().languageModel();
+    return new SettingsSection(
+            SettingsSection.LANGUAGE_MODEL,
+            "settings.ui.llm",
+            "fth-cpu",
+            views.load(new LanguageModelController(own, texts)),
+            own::show)
+        .onHide(own::hide);
+  }
+
+  private SettingsSection privacy() {
+    var own = model.settings().privacy();
+    return new SettingsSection(
+            SettingsSection.PRIVACY,
+            "settings.ui.privacy",
+            "fth-shield",
+            views.load(new PrivacyController(own, texts)),
+            () -> {})
+        .onHide(own::hide);
+  }
+
+  private SettingsSection budget() {
+    var own = model.settings().budget();
+    return new SettingsSection(
+        SettingsSection.BUDGET,
+        "settings.ui.budget",
+        "fth-dollar-sign",
+        views.load(new BudgetController(own, texts)),
+        own::show);
+  }
+
+  private SettingsSection about() {
+    var own = model.settings().about();
+    return new SettingsSection(
+            SettingsSection.ABOUT,
+            "settings.ui.about",
+            "fth-info",
+            views.load(new AboutController(own, texts)),
+            () -> {})
+        .onHide(own::hide);
   }
 
   private SettingsSection models() {

@@ -22,11 +22,23 @@ public record SettingsSection(
     boolean fills,
     Runnable onShow,
     Runnable onHide) {
+  /** The section of the language model. */
+  public static final String LANGUAGE_MODEL = "llm";
+
   /** The section of the models that run on this machine. */
   public static final String MODELS = "models";
 
   /** The section of the knowledge base's sources. */
   public static final String KNOWLEDGE = "knowledge";
+
+  /** The section of what stays on this machine. */
+  public static final String PRIVACY = "privacy";
+
+  /** The section of what the language model may cost. */
+  public static final String BUDGET = "budget";
+
+  /** The section of what the program knows of itself. */
+  public static final String ABOUT = "about";
 
   /** The section of language, theme and text. */
   public static final String APPEARANCE = "appearance";

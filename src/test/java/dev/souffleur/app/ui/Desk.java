@@ -17,6 +17,9 @@ import dev.souffleur.settings.LiveSettings;
 import dev.souffleur.settings.MemoryKeychain;
 import dev.souffleur.settings.ScratchSettings;
 import dev.souffleur.settings.Settings.Theme;
+import dev.souffleur.settings.ui.About;
+import dev.souffleur.settings.ui.ScriptedProbe;
+import dev.souffleur.settings.ui.SettingsViewModel;
 import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.ui.ScriptedRewriter;
 import dev.souffleur.suggest.ui.ScriptedSuggester;
@@ -73,6 +76,10 @@ final class Desk extends FxRobot implements AutoCloseable {
   final LongWorks works = new LongWorks();
   final MemoryReplies replies = new MemoryReplies(clock);
   final ScriptedLibrary library = new ScriptedLibrary();
+  final ScriptedProbe probe = new ScriptedProbe();
+  final List<Path> opened = new CopyOnWriteArrayList<>();
+  volatile List<About.Health> health = List.of();
+  volatile double costToday = 0.04;
   final MemoryKeychain keychain = new MemoryKeychain();
   final LiveSettings live = ScratchSettings.open(keychain);
   private final AtomicReference<List<Path>> chosen = new AtomicReference<>(List.of());
@@ -160,7 +167,17 @@ final class Desk extends FxRobot implements AutoCloseable {
                   library,
                   works,
                   new DeskPorts.Afterwards(promises),
-                  new DeskPorts.Setup(live, Map.of()),
+                  new DeskPorts.Setup(
+                      new SettingsViewModel.Services(
+                          live,
+                          probe,
+                          () -> costToday,
+                          new About(
+                              "1.0",
+                              live.current().home().root(),
+                              opened::add,
+                              cancellation -> health)),
+                      Map.of()),
                   usage,
                   replies);
           var made =
