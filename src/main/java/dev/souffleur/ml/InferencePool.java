@@ -37,9 +37,9 @@ public final class InferencePool implements AutoCloseable {
     bulk = new Lane("inference-bulk", bulkThreads);
   }
 
-  /** One bulk thread a core, four at the most, so that the machine stays the operator's. */
+  /** A bulk thread a core but one, which is left to the window; four at the most. */
   public static InferencePool forThisMachine() {
-    return new InferencePool(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4));
+    return new InferencePool(Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4));
   }
 
   /** Who waits for a task. */
