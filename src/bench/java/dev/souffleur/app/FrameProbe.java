@@ -32,11 +32,13 @@ final class FrameProbe {
   private final Series layouts = new Series();
   private final Series gaps = new Series();
   private final Series work = new Series();
+  private final Series drawing = new Series();
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Map<String, Integer> stacks = new HashMap<>();
   private final AtomicLong posted = new AtomicLong();
   private final Scene scene;
   private final Thread fxThread;
+  private final long renderer;
   private final Thread poster = new Thread(this::post, "probe");
   private final Runnable afterLayout = this::afterLayout;
   private final AnimationTimer pulses =
@@ -50,10 +52,17 @@ final class FrameProbe {
   private long pulseBegan;
   private long lastPulse;
   private long lastWork;
+  private long lastDrawn;
 
   private FrameProbe(Scene scene, Thread fxThread) {
     this.scene = scene;
     this.fxThread = fxThread;
+    this.renderer =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith("QuantumRenderer"))
+            .findFirst()
+            .orElseThrow()
+            .threadId();
   }
 
   static FrameProbe start(Scene scene) throws InterruptedException {
@@ -131,6 +140,11 @@ final class FrameProbe {
     }
     lastPulse = now;
     pulseBegan = now;
+    var drawn = threads.getThreadCpuTime(renderer);
+    if (lastDrawn != 0) {
+      drawing.add(drawn - lastDrawn);
+    }
+    lastDrawn = drawn;
   }
 
   private void afterLayout() {
@@ -153,6 +167,7 @@ final class FrameProbe {
   void report(PrintStream out) {
     out.printf(Locale.ROOT, "  FX thread busy at a time  %s%n", waits);
     out.printf(Locale.ROOT, "  of it its own CPU time    %s%n", work);
+    out.printf(Locale.ROOT, "  renderer's CPU time       %s%n", drawing);
     out.printf(Locale.ROOT, "  pulse up to its layout    %s%n", layouts);
     out.printf(Locale.ROOT, "  from pulse to pulse       %s%n", gaps);
     out.printf(Locale.ROOT, "  frames a second           %.1f%n", framesASecond());

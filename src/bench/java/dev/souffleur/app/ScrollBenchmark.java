@@ -64,7 +64,10 @@ public final class ScrollBenchmark {
       measure(
           window,
           "Page Up to the first message",
-          () -> press(window, KeyCode.PAGE_UP) && window.messages().getItems().size() < count);
+          () ->
+              press(window, KeyCode.PAGE_UP)
+                  && (window.messages().getItems().size() < count
+                      || window.messages().getSelectionModel().getSelectedIndex() > 0));
       measure(window, "wheel downwards", new Wheel(window.messages(), -3 * NOTCH));
       measure(
           window,
@@ -97,7 +100,8 @@ public final class ScrollBenchmark {
         });
     over.await();
     probe.stop();
-    System.out.println(what);
+    System.out.printf(
+        "%s; %d messages read%n", what, BenchWindow.fx(() -> window.messages().getItems().size()));
     probe.report(System.out);
   }
 

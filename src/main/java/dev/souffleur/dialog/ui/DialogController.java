@@ -10,12 +10,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -34,7 +32,6 @@ public final class DialogController {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
   private static final Set<KeyCode> UPWARDS = Set.of(KeyCode.HOME, KeyCode.PAGE_UP, KeyCode.UP);
-  private static final double NEAR_THE_TOP = 0.02;
   private static final double ROOM_FOR_ABOUT = 420;
 
   private final DialogViewModel model;
@@ -43,8 +40,6 @@ public final class DialogController {
   private final Thumbnails thumbnails;
   private final Actions actions;
   private final ComposerController composer;
-  private final Runnable scroll = this::scrollToTarget;
-  private int scrollTarget;
 
   @FXML private VBox above;
   @FXML private VBox below;
@@ -57,6 +52,9 @@ public final class DialogController {
   @FXML private VBox placeholder;
   @FXML private Label placeholderText;
   @FXML private Button retry;
+
+  @SuppressWarnings("NullAway.Init") // Set as soon as FXML has filled the fields in.
+  private TurnScroll scroll;
 
   public DialogController(
       DialogViewModel model,
@@ -85,6 +83,7 @@ public final class DialogController {
   }
 
   private void initializeMessages() {
+    scroll = new TurnScroll(messages);
     messages.setItems(model.messages());
     messages.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     messages.setCellFactory(
@@ -179,36 +178,17 @@ public final class DialogController {
         older = change.getAddedSize();
       }
     }
-    // The turns read before keep their place when older ones come in above them.
-    if (!change.getList().isEmpty()) {
-      scrollAfterLayout(older > 0 ? older : change.getList().size() - 1);
+    if (older > 0) {
+      scroll.keep(older);
+    } else if (!change.getList().isEmpty()) {
+      scroll.toEnd(change.getList().size());
     }
-  }
-
-  /** The list can only scroll to a turn that it has counted, which it does when it is laid out. */
-  private void scrollAfterLayout(int index) {
-    scrollTarget = index;
-    var scene = messages.getScene();
-    if (scene != null) {
-      scene.removePostLayoutPulseListener(scroll);
-      scene.addPostLayoutPulseListener(scroll);
-      messages.requestLayout();
-    }
-  }
-
-  private void scrollToTarget() {
-    messages.getScene().removePostLayoutPulseListener(scroll);
-    messages.scrollTo(scrollTarget);
   }
 
   /** Older turns come when the operator goes on upwards from the first one at hand. */
   private void readOlderFromTheTop() {
-    for (var node : messages.lookupAll(".scroll-bar")) {
-      if (node instanceof ScrollBar bar
-          && bar.getOrientation() == Orientation.VERTICAL
-          && bar.getValue() <= NEAR_THE_TOP) {
-        model.loadOlder();
-      }
+    if (scroll.nearTheTop()) {
+      model.loadOlder();
     }
   }
 
