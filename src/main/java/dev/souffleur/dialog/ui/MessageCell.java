@@ -6,6 +6,7 @@ import dev.souffleur.platform.FxmlListCell;
 import dev.souffleur.platform.FxmlTexts;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -36,6 +37,7 @@ final class MessageCell extends FxmlListCell<Message> {
   private final HBox line = new HBox(bubble);
   private final EventCard card;
   private final ContextMenu menu;
+  private @Nullable Speaker dressedFor;
 
   MessageCell(
       ListView<Message> list, FxmlTexts texts, TimeTexts times, EventCard card, Runnable copy) {
@@ -90,11 +92,11 @@ final class MessageCell extends FxmlListCell<Message> {
     var picture = message.attachment();
     if (picture == null) {
       card.release();
-      bubble.getStyleClass().setAll("bubble", side.id());
-      line.getChildren().setAll(bubble);
+      dress(side);
+      place(bubble);
     } else {
       card.show(message, picture, time.getText());
-      line.getChildren().setAll(card);
+      place(card);
     }
     line.setAlignment(
         switch (side) {
@@ -115,5 +117,19 @@ final class MessageCell extends FxmlListCell<Message> {
             message.text()));
     setContextMenu(menu);
     setGraphic(line);
+  }
+
+  // A cell is filled anew for each turn that scrolls by: what stays the same is not styled again.
+  private void dress(Speaker side) {
+    if (side != dressedFor) {
+      dressedFor = side;
+      bubble.getStyleClass().setAll("bubble", side.id());
+    }
+  }
+
+  private void place(Node shown) {
+    if (line.getChildren().getFirst() != shown) {
+      line.getChildren().setAll(shown);
+    }
   }
 }
