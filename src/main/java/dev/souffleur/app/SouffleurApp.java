@@ -5,7 +5,6 @@ import dev.souffleur.app.ui.DeskPorts;
 import dev.souffleur.app.ui.DeskStatus;
 import dev.souffleur.app.ui.MainWindow;
 import dev.souffleur.gaps.AnswerWatch;
-import dev.souffleur.knowledge.ParsedDocument;
 import dev.souffleur.platform.ErrorLine;
 import dev.souffleur.platform.InstanceLock;
 import dev.souffleur.settings.HostSystem;
@@ -106,7 +105,7 @@ public final class SouffleurApp {
         context.learning(),
         new DeskPorts.Knowledge(
             context.retriever(),
-            id -> context.knowledge().text(id).map(ParsedDocument::text).orElse(""),
+            new StoredArticles(context.knowledge()),
             context.knowledgeServices().watch(live),
             context.knowledgeServices().gaps()),
         this::status,

@@ -21,7 +21,7 @@ public record GapGroup(long id, List<KnowledgeGap> questions) {
     questions = List.copyOf(questions);
   }
 
-  /** The wording that was used most often; of several, the shortest, then the first. */
+  /** The wording that was used most often; of several, a question, then the shortest. */
   public String question() {
     var counts = new LinkedHashMap<String, Integer>();
     wordings().forEach(wording -> counts.put(wording, 0));
@@ -32,6 +32,7 @@ public record GapGroup(long id, List<KnowledgeGap> questions) {
     return counts.entrySet().stream()
         .min(
             Comparator.<java.util.Map.Entry<String, Integer>>comparingInt(e -> -e.getValue())
+                .thenComparing(e -> !e.getKey().contains("?"))
                 .thenComparingInt(e -> e.getKey().length()))
         .map(java.util.Map.Entry::getKey)
         .orElseThrow();

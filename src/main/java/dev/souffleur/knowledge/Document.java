@@ -22,4 +22,10 @@ public record Document(
     String contentHash,
     Instant modified,
     Instant indexed,
-    int passages) {}
+    int passages) {
+
+  /** Whether it came with the program. */
+  public boolean isSample() {
+    return source.startsWith(SampleKnowledge.SCHEME);
+  }
+}

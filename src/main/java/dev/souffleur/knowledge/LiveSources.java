@@ -54,10 +54,7 @@ public final class LiveSources implements KnowledgeSources, AutoCloseable {
 
   @Override
   public Overview overview() {
-    var sample =
-        base.documents().stream()
-            .filter(document -> document.source().startsWith(SampleKnowledge.SCHEME))
-            .count();
+    var sample = base.documents().stream().filter(Document::isSample).count();
     return new Overview(folders.folders(), base.status(), (int) sample);
   }
 
@@ -181,11 +178,7 @@ public final class LiveSources implements KnowledgeSources, AutoCloseable {
 
   @Override
   public void removeSample() {
-    var ids =
-        base.documents().stream()
-            .filter(document -> document.source().startsWith(SampleKnowledge.SCHEME))
-            .map(Document::id)
-            .toList();
+    var ids = base.documents().stream().filter(Document::isSample).map(Document::id).toList();
     if (!ids.isEmpty()) {
       base.ingestion().remove(ids);
     }

@@ -352,8 +352,7 @@ public final class WatchedFolders implements AutoCloseable {
   }
 
   private static boolean isBelow(Document document, Path folder) {
-    return !document.source().startsWith(SampleKnowledge.SCHEME)
-        && Path.of(document.source()).startsWith(folder);
+    return !document.isSample() && Path.of(document.source()).startsWith(folder);
   }
 
   private void removeDocuments(Path folder) {

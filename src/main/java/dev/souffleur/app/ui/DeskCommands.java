@@ -121,6 +121,8 @@ final class DeskCommands {
             COMPACT,
             () -> model.compactProperty().set(!model.compactProperty().get())),
         Command.page(
+            "gaps.ui.title", "fth-help-circle", Shortcut.ctrlShift(KeyCode.G), model.gaps()::open),
+        Command.page(
             "app.ui.keys.title", "fth-command", Shortcut.plain(KeyCode.F1), model.keys()::open));
   }
 

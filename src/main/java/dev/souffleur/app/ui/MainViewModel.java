@@ -10,6 +10,8 @@ import dev.souffleur.dialog.ui.DialogListViewModel;
 import dev.souffleur.dialog.ui.DialogRow;
 import dev.souffleur.dialog.ui.DialogViewModel;
 import dev.souffleur.dialog.ui.Thumbnails;
+import dev.souffleur.gaps.ui.GapsViewModel;
+import dev.souffleur.knowledge.ui.Filling;
 import dev.souffleur.knowledge.ui.KnowledgeViewModel;
 import dev.souffleur.knowledge.ui.SourcesViewModel;
 import dev.souffleur.metrics.ui.InsightsViewModel;
@@ -77,6 +79,7 @@ public final class MainViewModel implements AutoCloseable {
   private final RewriteAccess rewrites;
   private final KnowledgeViewModel knowledge;
   private final SourcesViewModel sources;
+  private final GapsViewModel gaps;
   private final Thumbnails thumbnails;
   private final ScreenshotViewModel screenshots;
   private final AskViewModel ask;
@@ -126,6 +129,7 @@ public final class MainViewModel implements AutoCloseable {
     var base = ports.knowledge();
     knowledge = new KnowledgeViewModel(base.retriever(), base.articles(), runner, PAUSE);
     sources = new SourcesViewModel(base.sources(), runner, fx, PAUSE_OF_FIGURES);
+    gaps = new GapsViewModel(base.gaps(), base.sources(), runner, fx);
     var shots = ports.screenshots();
     thumbnails = new Thumbnails(shots.store(), shots.reader(), runner, ROOM_FOR_THUMBNAILS);
     screenshots =
@@ -173,6 +177,7 @@ public final class MainViewModel implements AutoCloseable {
     suggestion
         .stateProperty()
         .addListener((property, old, state) -> quickness.set(quickness.get().after(state)));
+    knowledge.onMissed(this::onMissed);
     search.addListener(
         (property, old, words) -> {
           dialogs.filterProperty().set(words);
@@ -200,6 +205,7 @@ public final class MainViewModel implements AutoCloseable {
     dialogs.refresh();
     readStatus();
     afterwards.start();
+    sources.refresh();
   }
 
   private void onCommitted(Message message, Composer.Origin origin) {
@@ -223,6 +229,14 @@ public final class MainViewModel implements AutoCloseable {
             status.set(read);
           }
         });
+  }
+
+  /** What is looked for in dialogs too may be a customer's name. */
+  private void onMissed(String words) {
+    var everywhere = words.equals(search.get().strip());
+    if (!everywhere && sources.fillingProperty().getValue() instanceof Filling.Filled) {
+      gaps.searched(words, open());
+    }
   }
 
   /** Puts the suggestion into the composer, in the operator's voice. */
@@ -316,6 +330,11 @@ public final class MainViewModel implements AutoCloseable {
 
   public KnowledgeViewModel knowledge() {
     return knowledge;
+  }
+
+  /** What the knowledge base could not answer. */
+  public GapsViewModel gaps() {
+    return gaps;
   }
 
   /** Where the knowledge base has its articles from. */
@@ -414,6 +433,7 @@ public final class MainViewModel implements AutoCloseable {
     ask.close();
     models.close();
     sources.close();
+    gaps.close();
     preferences.close();
     works.close();
     afterwards.close();

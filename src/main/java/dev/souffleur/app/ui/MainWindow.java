@@ -6,6 +6,7 @@ import dev.souffleur.canned.ui.CannedScreens;
 import dev.souffleur.dialog.ui.ComposerController;
 import dev.souffleur.dialog.ui.DialogController;
 import dev.souffleur.dialog.ui.DialogListController;
+import dev.souffleur.gaps.ui.GapsController;
 import dev.souffleur.knowledge.Passage;
 import dev.souffleur.knowledge.ui.KnowledgeController;
 import dev.souffleur.knowledge.ui.ReaderController;
@@ -181,8 +182,15 @@ public final class MainWindow implements AutoCloseable {
                 },
                 model::copySuggestion,
                 model.knowledge()::open));
-    var knowledge = new KnowledgeController(model.knowledge(), texts, this::insert);
-    var reader = new ReaderController(model.knowledge(), texts, this::insert);
+    var knowledge =
+        new KnowledgeController(
+            model.knowledge(),
+            model.sources().fillingProperty(),
+            texts,
+            clock,
+            new KnowledgeController.Actions(
+                this::insert, () -> model.settings().open(SettingsSection.KNOWLEDGE)));
+    var reader = new ReaderController(model.knowledge(), texts, clock, this::insert);
     var screenshots = screenshots(views);
     var viewer = new ViewerController(model.viewer(), texts);
     var ask = new AskController(model.ask(), texts);
@@ -222,9 +230,24 @@ public final class MainWindow implements AutoCloseable {
             Stream.of(
                 settings(views),
                 new InsightsController(model.insights(), ports.categories(), texts, files::table),
+                gaps(),
                 new KeysController(model.keys(), texts)))
         .<MainController.Pane<? extends FxmlPage>>map(page -> pane(page, views))
         .toList();
+  }
+
+  private GapsController gaps() {
+    return new GapsController(
+        model.gaps(),
+        texts,
+        clock,
+        new GapsController.Actions(
+            id -> {
+              model.gaps().shut();
+              model.dialogs().select(id);
+            },
+            files::articleFolder,
+            MainWindow::copy));
   }
 
   private SettingsController settings(FxmlViews views) {

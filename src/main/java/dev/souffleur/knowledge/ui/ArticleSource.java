@@ -1,5 +1,9 @@
 package dev.souffleur.knowledge.ui;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+
 /** Where the reader gets an article's words from. */
 @FunctionalInterface
 public interface ArticleSource {
@@ -10,4 +14,13 @@ public interface ArticleSource {
    * @throws RuntimeException if there is no such document or it cannot be read
    */
   String text(String documentId);
+
+  /**
+   * When documents were changed last, as far as that is known. Blocks for a moment.
+   *
+   * @return by document; without those of which it is not known
+   */
+  default Map<String, Instant> modified(Collection<String> documentIds) {
+    return Map.of();
+  }
 }

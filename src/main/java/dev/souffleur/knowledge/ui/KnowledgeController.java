@@ -3,7 +3,9 @@ package dev.souffleur.knowledge.ui;
 import dev.souffleur.knowledge.Passage;
 import dev.souffleur.knowledge.SearchHit;
 import dev.souffleur.platform.FxmlTexts;
+import java.time.Clock;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,7 +23,9 @@ public final class KnowledgeController {
 
   private final KnowledgeViewModel model;
   private final FxmlTexts texts;
-  private final Consumer<Passage> insert;
+  private final AgeTexts ages;
+  private final ObservableValue<Filling> filling;
+  private final Actions actions;
 
   @FXML private Label figures;
   @FXML private TextField query;
@@ -29,14 +33,30 @@ public final class KnowledgeController {
   @FXML private VBox placeholder;
   @FXML private Label placeholderText;
   @FXML private Button retry;
+  @FXML private Button sources;
 
   /**
+   * What the pane has done elsewhere.
+   *
    * @param insert puts a passage into the composer
+   * @param sources opens the settings where folders of articles are chosen
    */
-  public KnowledgeController(KnowledgeViewModel model, FxmlTexts texts, Consumer<Passage> insert) {
+  public record Actions(Consumer<Passage> insert, Runnable sources) {}
+
+  /**
+   * @param filling whether there is anything to search in
+   */
+  public KnowledgeController(
+      KnowledgeViewModel model,
+      ObservableValue<Filling> filling,
+      FxmlTexts texts,
+      Clock clock,
+      Actions actions) {
     this.model = model;
+    this.filling = filling;
     this.texts = texts;
-    this.insert = insert;
+    this.ages = new AgeTexts(texts, clock);
+    this.actions = actions;
   }
 
   @FXML
@@ -45,16 +65,29 @@ public final class KnowledgeController {
     placeholderText.visibleProperty().bind(hits.heightProperty().greaterThan(ROOM_FOR_WORDS));
     query.textProperty().bindBidirectional(model.queryProperty());
     query.addEventFilter(KeyEvent.KEY_PRESSED, this::onQueryKey);
-    hits.setCellFactory(view -> new HitCell(texts, model::open, insert));
+    hits.setCellFactory(
+        view -> new HitCell(texts, ages, model::modified, model::open, actions.insert()));
     hits.addEventFilter(KeyEvent.KEY_PRESSED, this::onHitKey);
     model.stateProperty().addListener((property, old, state) -> show());
-    texts.messagesProperty().addListener((property, old, words) -> show());
+    filling.addListener((property, old, now) -> show());
+    texts
+        .messagesProperty()
+        .addListener(
+            (property, old, words) -> {
+              hits.refresh();
+              show();
+            });
     show();
   }
 
   /** Where the keyboard goes when it comes to this pane. */
   public Node focusTarget() {
     return query;
+  }
+
+  @FXML
+  void onSources() {
+    actions.sources().run();
   }
 
   @FXML
@@ -95,7 +128,7 @@ public final class KnowledgeController {
 
   private void use(SearchHit hit, KeyEvent event) {
     if (event.isShiftDown()) {
-      insert.accept(hit.passage());
+      actions.insert().accept(hit.passage());
     } else {
       model.open(hit.passage());
     }
@@ -117,11 +150,14 @@ public final class KnowledgeController {
             : "");
     var words =
         switch (state) {
-          case KnowledgeState.Idle _ -> texts.get("knowledge.ui.idle");
+          case KnowledgeState.Idle _ -> idle();
           case KnowledgeState.Searching(var before) ->
               before.isEmpty() ? texts.get("knowledge.ui.searching") : "";
           case KnowledgeState.Found _ -> "";
-          case KnowledgeState.NothingFound(var looked) -> texts.get("knowledge.ui.nothing", looked);
+          case KnowledgeState.NothingFound(var looked) ->
+              filling.getValue() instanceof Filling.Filled
+                  ? texts.get("knowledge.ui.nothing", looked)
+                  : idle();
           case KnowledgeState.Failed(var error) -> texts.line(error, "knowledge.ui.error");
         };
     placeholderText.setText(words);
@@ -129,5 +165,19 @@ public final class KnowledgeController {
     var failed = state instanceof KnowledgeState.Failed;
     retry.setVisible(failed);
     retry.setManaged(failed);
+    var empty = filling.getValue() instanceof Filling.Empty && state.hits().isEmpty() && !failed;
+    sources.setVisible(empty);
+    sources.setManaged(empty);
+  }
+
+  private String idle() {
+    return switch (filling.getValue()) {
+      case Filling.Filled _ -> texts.get("knowledge.ui.idle");
+      case Filling.Empty _ -> texts.get("knowledge.ui.empty");
+      case Filling.Indexing(var done, var total) ->
+          total < 0
+              ? texts.get("knowledge.ui.indexing.begun")
+              : texts.get("knowledge.ui.indexing", done, total);
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.souffleur.knowledge.ui;
 import dev.souffleur.knowledge.Passage;
 import dev.souffleur.platform.FxmlListCell;
 import dev.souffleur.platform.FxmlTexts;
+import java.time.Clock;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -18,17 +19,21 @@ public final class ReaderController {
   private final KnowledgeViewModel model;
   private final FxmlTexts texts;
   private final Consumer<Passage> insert;
+  private final AgeTexts ages;
 
   @FXML private VBox root;
   @FXML private TextFlow place;
   @FXML private ListView<ReaderLine> lines;
   @FXML private Label status;
+  @FXML private Label age;
   @FXML private Button insertButton;
 
   /**
    * @param insert puts a passage into the composer
    */
-  public ReaderController(KnowledgeViewModel model, FxmlTexts texts, Consumer<Passage> insert) {
+  public ReaderController(
+      KnowledgeViewModel model, FxmlTexts texts, Clock clock, Consumer<Passage> insert) {
+    this.ages = new AgeTexts(texts, clock);
     this.model = model;
     this.texts = texts;
     this.insert = insert;
@@ -82,6 +87,10 @@ public final class ReaderController {
   }
 
   private void status(Passage passage, String words) {
+    var changed = model.modified(passage.documentId());
+    age.setText(changed.map(ages::of).orElse(""));
+    age.getStyleClass()
+        .setAll("label", changed.filter(ages::isOld).isPresent() ? "age-old" : "quiet");
     SnippetFlow.place(place, passage);
     status.setText(words);
     status.setVisible(!words.isEmpty());

@@ -10,10 +10,12 @@ import dev.souffleur.task.TaskRunner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,8 @@ public final class SourcesViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Reindex> reindexing =
       new ReadOnlyObjectWrapper<>(new Reindex.Idle());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
+  private final ObservableValue<Filling> filling =
+      Bindings.createObjectBinding(this::filling, state, running);
   private int writing;
   private boolean reading;
   private boolean stale;
@@ -66,6 +70,20 @@ public final class SourcesViewModel implements AutoCloseable {
 
   public ReadOnlyObjectProperty<SourcesState> stateProperty() {
     return state.getReadOnlyProperty();
+  }
+
+  /** Whether there is anything to search in. */
+  public ObservableValue<Filling> fillingProperty() {
+    return filling;
+  }
+
+  private Filling filling() {
+    if (!(state.get() instanceof SourcesState.Known(var overview))
+        || overview.base().documents() > 0) {
+      return new Filling.Filled();
+    }
+    var run = running.get();
+    return run == null ? new Filling.Empty() : new Filling.Indexing(run.done(), run.total());
   }
 
   /** What is said about the last thing that was done. */

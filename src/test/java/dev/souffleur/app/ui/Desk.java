@@ -9,6 +9,7 @@ import dev.souffleur.gaps.KnowledgeGaps;
 import dev.souffleur.gaps.MemoryGaps;
 import dev.souffleur.knowledge.SearchHit;
 import dev.souffleur.knowledge.SearchResult;
+import dev.souffleur.knowledge.ui.ArticleSource;
 import dev.souffleur.knowledge.ui.ScriptedSources;
 import dev.souffleur.metrics.ui.ScriptedUsage;
 import dev.souffleur.ml.ui.ScriptedLibrary;
@@ -36,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -214,6 +216,21 @@ final class Desk extends FxRobot implements AutoCloseable {
         });
     settle();
     return this;
+  }
+
+  private ArticleSource articles() {
+    return new ArticleSource() {
+      @Override
+      public String text(String documentId) {
+        return sample.article(documentId);
+      }
+
+      @Override
+      public Map<String, Instant> modified(Collection<String> documentIds) {
+        return Map.of(
+            "refunds", NOW.minus(Duration.ofDays(3)), "troubles", NOW.minus(Duration.ofDays(800)));
+      }
+    };
   }
 
   private SearchResult search(String text) {

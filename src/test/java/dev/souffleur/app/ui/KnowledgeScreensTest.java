@@ -1,7 +1,9 @@
 package dev.souffleur.app.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.souffleur.gaps.ui.GapsState;
 import dev.souffleur.knowledge.IngestReport;
 import dev.souffleur.knowledge.KnowledgeSources.Reindex;
 import dev.souffleur.knowledge.WatchedFolder.Standing;
@@ -13,6 +15,9 @@ import dev.souffleur.settings.Settings.Theme;
 import dev.souffleur.settings.ui.SettingsSection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,6 +45,65 @@ class KnowledgeScreensTest {
       desk.settle();
       Pictures.shoot(desk, "sources-removed" + suffix);
       assertThat(desk.sources.calls()).containsExactly("remove /mnt/share/old");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void eachStateOfTheGapsHasItsPicture(Language language, @TempDir Path folder) throws Exception {
+    var suffix = "-" + language.code();
+    try (var desk = new Desk(language, Theme.LIGHT)) {
+      desk.furnish();
+      desk.open(1440, 900);
+      desk.onFx(() -> desk.model().gaps().open());
+      Pictures.shoot(desk, "gaps-none" + suffix);
+      questions(desk);
+      desk.settle();
+      Pictures.shoot(desk, "gaps" + suffix);
+      desk.push(KeyCode.DELETE);
+      desk.settle();
+      Pictures.shoot(desk, "gaps-dismissed" + suffix);
+      desk.onFx(() -> desk.model().gaps().undo());
+      desk.onFx(() -> desk.size(960, 600));
+      desk.choose(folder.toString());
+      desk.push(KeyCode.ENTER).push(KeyCode.SPACE);
+      await().until(() -> desk.sources.calls().equals(List.of("add " + folder)));
+      desk.settle();
+      Pictures.shoot(desk, "gaps-drafted" + suffix);
+      assertThat(folder.toFile().list()).hasSize(1);
+      desk.push(KeyCode.ESCAPE);
+      assertThat(desk.model().gaps().stateProperty().get()).isEqualTo(new GapsState.Closed());
+    }
+  }
+
+  private static void questions(Desk desk) {
+    var say = desk.sample;
+    for (var words :
+        List.of(
+            say.say("Есть ли скидка для студентов?", "Is there a student discount?"),
+            say.say("Можно оплатить криптовалютой?", "Can I pay with bitcoin?"),
+            say.say(
+                "Здравствуйте, а студентам скидка бывает? Мой номер +7 916 123-45-67",
+                "Hello, do you have a discount for students? My number is +1 212 555 0123"),
+            say.say("Как подключить принтер к кассе?", "How do I connect a printer to the till?"),
+            say.say("скидка студентам", "student discount"))) {
+      var id = desk.dialog("", "chat", "support", Duration.ofHours(2), words);
+      desk.gaps.unanswered(id);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void aKnowledgeBaseThatIsEmptyOrBeingFilledSaysSo(Language language) throws Exception {
+    var suffix = "-" + language.code();
+    try (var desk = new Desk(language, Theme.LIGHT)) {
+      desk.furnish();
+      desk.sources.holds(0, 0);
+      desk.open(1440, 900);
+      Pictures.shoot(desk, "knowledge-empty" + suffix);
+      desk.sources.runs(new WatchedFolders.Run(Path.of("/srv/knowledge"), 40, 1_000));
+      desk.settle();
+      Pictures.shoot(desk, "knowledge-indexing" + suffix);
     }
   }
 

@@ -35,6 +35,7 @@ final class ScreenChecks {
           "dialog/ui",
           "suggest/ui",
           "knowledge/ui",
+          "gaps/ui",
           "triage/ui",
           "ml/ui",
           "metrics/ui",

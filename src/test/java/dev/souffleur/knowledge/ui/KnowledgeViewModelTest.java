@@ -11,9 +11,12 @@ import dev.souffleur.knowledge.SearchResult;
 import dev.souffleur.platform.Language;
 import dev.souffleur.task.TaskRunner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +94,53 @@ class KnowledgeViewModelTest {
     model.search();
     work();
     assertThat(model.stateProperty().get()).isInstanceOf(KnowledgeState.Found.class);
+  }
+
+  @Test
+  void wordsThatFoundNothingAndWereLeftStandingAreTold() {
+    var missed = new ArrayList<String>();
+    var model =
+        model(
+            (query, cancellation) ->
+                query.text().startsWith("re")
+                    ? found(query.text())
+                    : new SearchResult(query.text(), List.of(), Duration.ZERO),
+            id -> "");
+    model.onMissed(missed::add);
+    model.queryProperty().set("zeb");
+    background.remove().run();
+    model.queryProperty().set(" zebra ");
+    work();
+    model.queryProperty().set("refund");
+    work();
+    assertThat(missed).containsExactly("zebra");
+  }
+
+  @Test
+  void theAgeOfWhatIsFoundIsKnownAsFarAsTheDocumentsHaveOne() {
+    var time = Instant.parse("2026-11-22T10:00:00Z");
+    var asked = new ArrayList<String>();
+    var model =
+        model(
+            (query, cancellation) -> found(query.text()),
+            new ArticleSource() {
+              @Override
+              public String text(String documentId) {
+                return "";
+              }
+
+              @Override
+              public Map<String, Instant> modified(Collection<String> documentIds) {
+                asked.addAll(documentIds);
+                return Map.of("doc", time);
+              }
+            });
+    model.queryProperty().set("refund");
+    assertThat(model.modified("doc")).isEmpty();
+    work();
+    assertThat(model.modified("doc")).hasValue(time);
+    assertThat(model.modified("other")).isEmpty();
+    assertThat(asked).containsExactly("doc");
   }
 
   @Test
