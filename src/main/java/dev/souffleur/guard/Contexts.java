@@ -46,9 +46,9 @@ final class Contexts {
         continue;
       }
       if (other.end() <= claim.start() && other.end() > start) {
-        start = border(folded, other.end(), claim.start(), other.end());
+        start = border(folded, other.end(), claim.start(), other.end(), false);
       } else if (other.start() >= claim.end() && other.start() < end) {
-        end = border(folded, claim.end(), other.start(), other.start());
+        end = border(folded, claim.end(), other.start(), other.start(), true);
       }
     }
     var words = new HashMap<String, Integer>();
@@ -64,13 +64,14 @@ final class Contexts {
     return words;
   }
 
-  private static int border(String folded, int from, int to, int otherwise) {
+  /** Where one figure's words end and another's begin; what stands between two commas is both's. */
+  private static int border(String folded, int from, int to, int otherwise, boolean last) {
     var between = BETWEEN.matcher(folded).region(from, Math.max(from, to));
-    var last = -1;
-    while (between.find()) {
-      last = between.end();
+    var found = -1;
+    while ((last || found < 0) && between.find()) {
+      found = between.end();
     }
-    return last < 0 ? otherwise : last;
+    return found < 0 ? otherwise : found;
   }
 
   private Map<String, Integer> cell(String text, TextParts.Part row, Claim claim) {
@@ -132,7 +133,8 @@ final class Contexts {
     for (var token : stemmer.tokens(piece)) {
       var stem = token.stem();
       var first = piece.charAt(token.start());
-      var name = names || first >= 'A' && first <= 'Z' && isCyrillic(text);
+      var number = Character.isDigit(first) && stem.length() > 1;
+      var name = names || number || first >= 'A' && first <= 'Z' && isCyrillic(text);
       words.merge(shortened(stem), name || isName(piece, token) ? NAME : WORD, Math::max);
     }
   }

@@ -31,9 +31,10 @@ final class FigureFinder {
   private static final Pattern ORDINAL =
       Pattern.compile("-?(?:й|я|е|го|му|ый|ая|ое|st|nd|rd|th)(?!\\p{L})");
   private static final Pattern CASE_ENDING = Pattern.compile("-(?:ти|ми|и|х)(?!\\p{L})");
-  private static final Pattern RANGE = Pattern.compile(" ?(?:-|\\.\\.\\.?|…) ?");
+  private static final Pattern RANGE = Pattern.compile(" ?(?:-|\\.\\.\\.?|…) ?| to ");
   private static final Pattern RANGE_IN_WORDS = Pattern.compile(" (?:до|to|and|и) ");
   private static final Pattern FROM = Pattern.compile("(?<!\\p{L})(?:от|с|from|between) $");
+  private static final Pattern SINCE = Pattern.compile("(?<!\\p{L})с $");
   private static final Pattern MULTIPLIER =
       Pattern.compile(
           " ?(?:(?<thousand>тыс\\.?|тысяч\\p{L}{0,2}|thousand|[kк])"
@@ -64,12 +65,14 @@ final class FigureFinder {
           "(?<!\\p{L})(?:(?<ru>через|спустя|в течение|не позднее чем через|в течении|за)"
               + "(?: (?<adj>рабоч\\p{L}+|календарн\\p{L}+|одн\\p{L}+))? (?<unit>\\p{L}+)"
               + "|(?:within|in|after|for) (?:an?|one|the next) (?<adj2>business|working|calendar)?"
-              + " ?(?<unit2>\\p{L}+)|(?<half>полчаса|получаса|half an hour|half-hour)"
+              + " ?(?<unit2>\\p{L}+)|(?:до|около|не менее|не более|менее|более) (?<about>часа|минуты|недели|месяца"
+              + "|года|суток)|(?<half>полчаса|получаса|half an hour|half-hour)"
               + "|(?:пар[аыу]|a couple of) (?<adj3>рабоч\\p{L}+|business|working)? ?"
               + "(?<pair>\\p{L}+))(?!\\p{L})");
   private static final Pattern PER =
       Pattern.compile(
-          " ?(?:(?:в|за|/|per|a|an|each|every) ?(?:1 |один |одну |каждый )?"
+          "(?: (?:за|per) (?!месяц|год|день|час|month|year|day|hour)\\p{L}+)?"
+              + " ?(?:(?:в|за|/|per|a|an|each|every) ?(?:1 |один |одну |каждый )?"
               + "(?<unit>месяц|мес|год|день|сутки|неделю|час|минуту|month|mo|year|yr|day|week|hour"
               + "|minute)(?!\\p{L})|(?<adverb>ежемесячно|ежегодно|ежедневно|monthly|annually|yearly"
               + "|daily|weekly))");
@@ -136,7 +139,7 @@ final class FigureFinder {
     if (bare.group("half") != null) {
       return Units.word("час");
     }
-    for (var name : List.of("unit", "unit2", "pair")) {
+    for (var name : List.of("unit", "unit2", "about", "pair")) {
       var word = bare.group(name);
       if (word != null) {
         var unit = Units.word(word);
@@ -226,6 +229,10 @@ final class FigureFinder {
         var unit = unit(name);
         if (unit != null) {
           end = word.end();
+          if (isTimeOfDay(unit)) {
+            var hour = Math.floorMod(high.intValue(), 24);
+            return Claim.literal(start, end, ClaimKind.TIME, "%02d:00".formatted(hour));
+          }
           return unit.isYear() && isYear()
               ? year()
               : claim(start, works ? unit.ofWork() : unit, Set.of());
@@ -242,6 +249,15 @@ final class FigureFinder {
       }
       end = numberEnd;
       return counted();
+    }
+
+    /** «С 14 часов», «с девяти до двадцати одного часа». */
+    private boolean isTimeOfDay(Unit unit) {
+      return unit.base().equals("s")
+          && unit.factor().intValue() == 3_600
+          && high.compareTo(BigDecimal.valueOf(24)) <= 0
+          && high.scale() <= 0
+          && before(SINCE, start).find();
     }
 
     private @Nullable Unit unit(String word) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges a number with what it counts. */
 final class FigureJudge {
-  /** Words in common with another figure alone that make a copy of the wrong one likely. */
+  /**
+   * Words in common with another figure alone that make a copy of the wrong one likely; one less
+   * will do where they are most of what is said.
+   */
   private static final int SWAPPED = 3;
 
   private final ReadText reply;
@@ -162,6 +165,7 @@ final class FigureJudge {
         score += weight;
       }
     }
-    return score >= SWAPPED || named;
+    var all = around.values().stream().mapToInt(Integer::intValue).sum();
+    return score >= SWAPPED || named || score >= SWAPPED - 1 && score * 2 > all;
   }
 }

@@ -74,7 +74,9 @@ final class LiteralFinder {
       Pattern.compile(
           "(?<![\\d:.])(?<h>[01]?\\d|2[0-4]):(?<min>[0-5]\\d)(?! ?[\\d:])(?:"
               + " ?(?<pm0>[ap])\\.?m)?|(?<![\\d.])(?<h2>1?\\d)"
-              + " ?(?<pm>[ap])\\.?m(?!\\p{L})\\.?|(?<=[вкдс] |до |по )(?<h3>[01]?\\d|2[0-4])(?:"
+              + " ?(?<pm>[ap])\\.?m(?!\\p{L})\\.?"
+              + "|(?<=до |к |с |after |before |until |by |at )(?<noon>полудня|полудню|noon|midday)"
+              + "|(?<=[вкдс] |до |по )(?<h3>[01]?\\d|2[0-4])(?:"
               + " час\\p{L}{0,2})? (?<part>утра|дня|вечера|ночи)(?!\\p{L})");
   private static final Pattern HOURS =
       Pattern.compile(
@@ -205,6 +207,9 @@ final class LiteralFinder {
     }
     if (m.group("h2") != null) {
       return clock(m.group("h2"), null, "p".equals(m.group("pm")) ? 12 : 0);
+    }
+    if (m.group("noon") != null) {
+      return "12:00";
     }
     var part = m.group("part");
     return clock(m.group("h3"), null, part.equals("дня") || part.equals("вечера") ? 12 : 0);

@@ -55,7 +55,7 @@ final class LiteralJudge {
     };
   }
 
-  private static boolean says(ReadText text, Claim claim, String normal, String words) {
+  private boolean says(ReadText text, Claim claim, String normal, String words) {
     if (claim.kind() == ClaimKind.CODE) {
       return text.hasToken(normal.toLowerCase(Locale.ROOT))
           || text.claims().stream().anyMatch(other -> isLiteral(other, normal))
@@ -67,9 +67,19 @@ final class LiteralJudge {
     if (normal.startsWith(WEEKDAY) && withinDays(text, normal)) {
       return true;
     }
+    if (normal.equals(FREE)) {
+      return text.claims().stream()
+          .anyMatch(other -> isLiteral(other, FREE) && isOfTheSame(claim, text, other));
+    }
     return text.claims().stream()
             .anyMatch(other -> other.kind() == claim.kind() && agrees(other, normal))
         || words.length() > 4 && text.line().contains(words);
+  }
+
+  /** What costs nothing must be the same thing: some word around the two is. */
+  private boolean isOfTheSame(Claim claim, ReadText text, Claim other) {
+    var around = reply.around(claim);
+    return around.isEmpty() || Evidence.likeness(around, text.sentenceWords(other)) > 0;
   }
 
   private static boolean isLiteral(Claim claim, String normal) {

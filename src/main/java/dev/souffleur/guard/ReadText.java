@@ -91,6 +91,12 @@ final class ReadText {
     return around.computeIfAbsent(claim, c -> contexts.of(text, folded, parts, claims, c));
   }
 
+  /** The words of a claim's whole sentence. */
+  Map<String, Integer> sentenceWords(Claim claim) {
+    var sentence = parts.sentence(claim.start());
+    return contexts.all(text.substring(sentence.start(), sentence.end()));
+  }
+
   String words(Claim claim) {
     return text.substring(claim.start(), claim.end()).strip();
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardEvaluationTest {
   @ParameterizedTest
-  @ValueSource(strings = {"development.jsonl"})
+  @ValueSource(strings = {"development.jsonl", "heldout-ru.jsonl", "heldout-en.jsonl"})
   void itsOwnTestSetIsHeld(String set) throws IOException {
     var stream = GuardEvaluationTest.class.getResourceAsStream(set);
     assertThat(stream).isNotNull();
