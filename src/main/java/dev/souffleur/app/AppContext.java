@@ -319,7 +319,7 @@ public final class AppContext implements AutoCloseable {
     return new Classifier(categories(), List.of(), stemmer, embedders());
   }
 
-  private static Stemmer adapted(Function<String, List<StemmingTokenizer.Token>> tokens) {
+  static Stemmer adapted(Function<String, List<StemmingTokenizer.Token>> tokens) {
     return text ->
         tokens.apply(text).stream()
             .map(token -> new Stemmer.Token(token.stem(), token.start(), token.end()))

@@ -1,8 +1,12 @@
 package dev.souffleur.app;
 
 import dev.souffleur.cli.EvalCommand;
+import dev.souffleur.guard.GroundingGuard;
+import dev.souffleur.guard.GuardEvaluation;
+import dev.souffleur.guard.GuardReport;
 import dev.souffleur.knowledge.RetrievalBench;
 import dev.souffleur.knowledge.RetrievalReport;
+import dev.souffleur.knowledge.StemmingTokenizer;
 import dev.souffleur.suggest.IntentEvaluation;
 import dev.souffleur.suggest.IntentReport;
 import dev.souffleur.task.Cancellation;
@@ -41,6 +45,12 @@ final class ScratchBench implements EvalCommand.Bench {
             return IntentEvaluation.evaluate(csv, classifier);
           }
         });
+  }
+
+  @Override
+  public GuardReport guard(Reader lines) {
+    var contentWords = AppContext.adapted(new StemmingTokenizer()::contentTokens);
+    return GuardEvaluation.evaluate(new GroundingGuard(contentWords), lines);
   }
 
   @Override

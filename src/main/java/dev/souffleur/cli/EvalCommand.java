@@ -1,5 +1,6 @@
 package dev.souffleur.cli;
 
+import dev.souffleur.guard.GuardReport;
 import dev.souffleur.knowledge.RetrievalReport;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.privacy.PrivacyEvaluation;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +45,9 @@ public final class EvalCommand implements Runnable {
 
     /** Classifies labelled phrases with the untaught classifier. */
     IntentReport intent(Reader csv);
+
+    /** Has the guard read labelled replies. */
+    GuardReport guard(Reader lines);
 
     /** Triages labelled pictures. */
     TriageReport triage(Path manifest, Progress progress, Cancellation cancellation);
@@ -180,13 +185,49 @@ public final class EvalCommand implements Runnable {
       figures.put("false_alarms", report.falseAlarms());
       print(figures);
     } catch (UncheckedIOException e) {
-      var key =
-          e.getCause() instanceof CharacterCodingException
-              ? "cli.error.encoding"
-              : "cli.error.unreadable";
-      throw new UserException(UserException.Kind.FAILED, e, key, file.toString());
+      throw unreadable(e, file);
     }
     return 0;
+  }
+
+  @Command(name = "guard", description = "${bundle:cli.eval.guard}")
+  int guard(
+      @Option(
+              names = "--file",
+              required = true,
+              paramLabel = "F",
+              description = "${bundle:cli.eval.replies}")
+          Path file)
+      throws IOException {
+    try (var reader = reader(file)) {
+      var report = bench.guard(reader);
+      var figures = new LinkedHashMap<String, Object>();
+      figures.put("altered_caught", report.alteredCaught());
+      figures.put("invented_caught", report.inventedCaught());
+      figures.put("false_alarms", report.falseAlarms());
+      figures.put("missed", report.missed().stream().map(EvalCommand::missed).toList());
+      print(figures);
+    } catch (UncheckedIOException e) {
+      throw unreadable(e, file);
+    }
+    return 0;
+  }
+
+  private static Map<String, Object> missed(GuardReport.Miss miss) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("line", miss.line());
+    json.put("label", miss.label());
+    json.put("reply", miss.reply());
+    json.put("what", miss.what());
+    return json;
+  }
+
+  private static UserException unreadable(UncheckedIOException error, Path file) {
+    var key =
+        error.getCause() instanceof CharacterCodingException
+            ? "cli.error.encoding"
+            : "cli.error.unreadable";
+    return new UserException(UserException.Kind.FAILED, error, key, file.toString());
   }
 
   private void print(Map<String, Object> figures) {
@@ -200,6 +241,9 @@ public final class EvalCommand implements Runnable {
   private void printLine(String name, Object value) {
     if (value instanceof Map<?, ?> parts) {
       parts.forEach((part, figure) -> printLine(name + "." + part, figure));
+    } else if (value instanceof List<?> lines) {
+      terminal.line(name + ": " + lines.size());
+      lines.forEach(line -> terminal.line("  " + line));
     } else {
       terminal.line(name + ": " + value);
     }

@@ -96,6 +96,40 @@ class MeasuringTest {
   }
 
   @Test
+  void theGuardIsMeasuredOnLabelledReplies() throws Exception {
+    var passage = "\"passages\":[\"Возврат возможен в течение 14 дней.\"],\"dialog\":[],";
+    var file =
+        Files.writeString(
+            folder.resolve("guard.jsonl"),
+            """
+            {%1$s"reply":"Вернём за 14 дней [1].","label":"correct","what":""}
+            {%1$s"reply":"Вернём за 30 дней [1].","label":"altered","what":"30 дней"}
+            {%1$s"reply":"Это стоит 150 ₽.","label":"invented","what":"150 ₽"}
+            {%1$s"reply":"Возврат невозможен.","label":"altered","what":"невозможен"}
+            """
+                .formatted(passage));
+
+    var report = shell().run("--json", "eval", "guard", "--file", file.toString()).clean().json();
+
+    assertThat(report.path("altered_caught").asDouble()).isEqualTo(0.5);
+    assertThat(report.path("invented_caught").asDouble()).isEqualTo(1);
+    assertThat(report.path("false_alarms").asDouble()).isZero();
+    assertThat(report.path("missed"))
+        .singleElement()
+        .satisfies(
+            miss -> {
+              assertThat(miss.path("line").asInt()).isEqualTo(4);
+              assertThat(miss.path("what").asText()).isEqualTo("невозможен");
+            });
+    assertThat(shell().run("eval", "guard", "--file", file.toString()).clean().out())
+        .contains("altered_caught: 0.5", "missed: 1");
+
+    var bad = Files.writeString(folder.resolve("bad.jsonl"), "{\"reply\":\"x\"}");
+    shell().run("eval", "guard", "--file", bad.toString()).failedWith(2, "1");
+    shell().run("eval", "guard", "--file", notUtf8().toString()).failedWith(1, "UTF-8");
+  }
+
+  @Test
   void privacyIsMeasuredOnLabelledLines() throws Exception {
     var file =
         write(
