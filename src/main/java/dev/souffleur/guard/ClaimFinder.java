@@ -29,12 +29,24 @@ public final class ClaimFinder {
 
   List<Claim> find(String text, String folded, TextParts parts) {
     var taken = new BitSet(text.length());
-    var claims = new ArrayList<Claim>();
-    new LiteralFinder(folded, taken, claims).find();
-    claims.addAll(figures.find(text, folded, taken));
+    var claims = evidence(text, folded, taken);
     new NameFinder(text, taken, claims).find();
     new DeedFinder(folded, parts).find(claims);
     claims.sort(Comparator.comparingInt(Claim::start));
+    return claims;
+  }
+
+  /** The claims of a text that another text's are held against: names and deeds are not. */
+  List<Claim> evidence(String text, String folded) {
+    var claims = evidence(text, folded, new BitSet(text.length()));
+    claims.sort(Comparator.comparingInt(Claim::start));
+    return claims;
+  }
+
+  private List<Claim> evidence(String text, String folded, BitSet taken) {
+    var claims = new ArrayList<Claim>();
+    new LiteralFinder(folded, taken, claims).find();
+    claims.addAll(figures.find(text, folded, taken));
     return claims;
   }
 }

@@ -62,13 +62,14 @@ final class FigureFinder {
               + " |within |in |after |for |by )$");
   private static final Pattern BARE =
       Pattern.compile(
-          "(?<!\\p{L})(?:(?<ru>через|спустя|в течение|не позднее чем через|в течении|за)"
-              + "(?: (?<adj>рабоч\\p{L}+|календарн\\p{L}+|одн\\p{L}+))? (?<unit>\\p{L}+)"
-              + "|(?:within|in|after|for) (?:an?|one|the next) (?<adj2>business|working|calendar)?"
-              + " ?(?<unit2>\\p{L}+)|(?:до|около|не менее|не более|менее|более) (?<about>часа|минуты|недели|месяца"
-              + "|года|суток)|(?<half>полчаса|получаса|half an hour|half-hour)"
-              + "|(?:пар[аыу]|a couple of) (?<adj3>рабоч\\p{L}+|business|working)? ?"
-              + "(?<pair>\\p{L}+))(?!\\p{L})");
+          "(?<!\\p{L})(?:(?<ru>через|спустя|в течение|не позднее чем через|в течении|за)(?:"
+              + " (?<adj>рабоч\\p{L}+|календарн\\p{L}+|одн\\p{L}+))?"
+              + " (?<unit>\\p{L}+)|(?:within|in|after|for) (?:an?|one|the next)"
+              + " (?<adj2>business|working|calendar)? ?(?<unit2>\\p{L}+)|(?:до|около|не менее|не"
+              + " более|менее|более)"
+              + " (?<about>часа|минуты|недели|месяца|года|суток)|(?<half>полчаса|получаса|half an"
+              + " hour|half-hour)|(?:пар[аыу]|a couple of) (?<adj3>рабоч\\p{L}+|business|working)?"
+              + " ?(?<pair>\\p{L}+))(?!\\p{L})");
   private static final Pattern PER =
       Pattern.compile(
           "(?: (?:за|per) (?!месяц|год|день|час|month|year|day|hour)\\p{L}+)?"

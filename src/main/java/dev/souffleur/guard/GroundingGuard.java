@@ -46,7 +46,7 @@ public final class GroundingGuard {
    * @param dialog the turns before the reply
    */
   public List<Finding> check(String reply, List<GuardSource> sources, List<Message> dialog) {
-    var read = new ReadText(reply, finder, contexts);
+    var read = new ReadText(reply, finder, contexts, true);
     if (read.claims().isEmpty()) {
       return List.of();
     }
@@ -68,12 +68,14 @@ public final class GroundingGuard {
 
   private Evidence.Source source(GuardSource source) {
     return new Evidence.Source(
-        source.number(), new ReadText(source.title() + "\n" + source.text(), finder, contexts));
+        source.number(),
+        new ReadText(source.title() + "\n" + source.text(), finder, contexts, false));
   }
 
   private Evidence.Turn turn(Message message) {
     return new Evidence.Turn(
-        message.speaker() == Speaker.OPERATOR, new ReadText(message.text(), finder, contexts));
+        message.speaker() == Speaker.OPERATOR,
+        new ReadText(message.text(), finder, contexts, false));
   }
 
   private @Nullable Verdict judge(

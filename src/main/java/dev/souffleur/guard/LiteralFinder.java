@@ -72,12 +72,13 @@ final class LiteralFinder {
               + WORD_END);
   private static final Pattern TIME =
       Pattern.compile(
-          "(?<![\\d:.])(?<h>[01]?\\d|2[0-4]):(?<min>[0-5]\\d)(?! ?[\\d:])(?:"
+          // Where no alternative can begin none is tried.
+          "(?=[\\dпnm])(?:(?<![\\d:.])(?<h>[01]?\\d|2[0-4]):(?<min>[0-5]\\d)(?! ?[\\d:])(?:"
               + " ?(?<pm0>[ap])\\.?m)?|(?<![\\d.])(?<h2>1?\\d)"
               + " ?(?<pm>[ap])\\.?m(?!\\p{L})\\.?"
               + "|(?<=до |к |с |after |before |until |by |at )(?<noon>полудня|полудню|noon|midday)"
               + "|(?<=[вкдс] |до |по )(?<h3>[01]?\\d|2[0-4])(?:"
-              + " час\\p{L}{0,2})? (?<part>утра|дня|вечера|ночи)(?!\\p{L})");
+              + " час\\p{L}{0,2})? (?<part>утра|дня|вечера|ночи)(?!\\p{L}))");
   private static final Pattern HOURS =
       Pattern.compile(
           WORD_START
@@ -107,7 +108,8 @@ final class LiteralFinder {
               + WORD_END);
   private static final Pattern SHORT_NUMBER =
       Pattern.compile(
-          "(?<=номеру |номер |телефону |call |dial |number )(?<digits>\\d{3,5})(?![\\d ]?\\d)");
+          "(?=\\d)(?<=номеру |номер |телефону |call |dial |number )(?<digits>\\d{3,5})(?![\\d"
+              + " ]?\\d)");
 
   private final String folded;
   private final BitSet taken;

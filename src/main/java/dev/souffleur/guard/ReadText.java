@@ -19,23 +19,26 @@ final class ReadText {
   private final String text;
   private final String folded;
   private final TextParts parts;
-  private final List<Claim> claims;
+  private final ClaimFinder finder;
+  private final boolean checked;
   private final Contexts contexts;
   private final Map<Claim, Map<String, Integer>> around = new HashMap<>();
-  private final Set<String> tokens = new HashSet<>();
+  private @Nullable List<Claim> claims;
+  private @Nullable Set<String> tokens;
   private @Nullable Set<String> stems;
   private @Nullable String line;
 
-  ReadText(String text, ClaimFinder finder, Contexts contexts) {
+  /**
+   * @param checked whether it is the text that is checked; of what it is held against, which is
+   *     read only as far as that is asked for, names and deeds are no claims
+   */
+  ReadText(String text, ClaimFinder finder, Contexts contexts, boolean checked) {
     this.text = text;
     this.folded = FoldedChars.of(text);
     this.parts = new TextParts(folded);
     this.contexts = contexts;
-    this.claims = withPeriods(finder.find(text, folded, parts));
-    var token = TOKEN.matcher(folded);
-    while (token.find()) {
-      tokens.add(token.group());
-    }
+    this.finder = finder;
+    this.checked = checked;
   }
 
   /** A price in a table is for the period that the head of its column names. */
@@ -83,12 +86,31 @@ final class ReadText {
   }
 
   List<Claim> claims() {
-    return claims;
+    var found = claims;
+    if (found == null) {
+      found =
+          withPeriods(checked ? finder.find(text, folded, parts) : finder.evidence(text, folded));
+      claims = found;
+    }
+    return found;
+  }
+
+  private Set<String> tokens() {
+    var found = tokens;
+    if (found == null) {
+      found = new HashSet<>();
+      var token = TOKEN.matcher(folded);
+      while (token.find()) {
+        found.add(token.group());
+      }
+      tokens = found;
+    }
+    return found;
   }
 
   /** The words around one of the claims. */
   Map<String, Integer> around(Claim claim) {
-    return around.computeIfAbsent(claim, c -> contexts.of(text, folded, parts, claims, c));
+    return around.computeIfAbsent(claim, c -> contexts.of(text, folded, parts, claims(), c));
   }
 
   /** The words of a claim's whole sentence. */
@@ -102,7 +124,7 @@ final class ReadText {
   }
 
   boolean hasToken(String token) {
-    return tokens.contains(token);
+    return tokens().contains(token);
   }
 
   /** Whether every word of a folded name is one of this text, in any form. */
@@ -117,7 +139,7 @@ final class ReadText {
       any = true;
       var stemmed = stemmer.tokens(word.group());
       var found =
-          tokens.contains(word.group())
+          tokens().contains(word.group())
               || stemmed.stream().anyMatch(token -> known.contains(token.stem()));
       if (!found) {
         return false;
@@ -173,7 +195,7 @@ final class ReadText {
         return true;
       }
     }
-    return tokens.stream()
+    return tokens().stream()
         .map(Units::word)
         .anyMatch(unit -> unit != null && (unit.base().equals(base) || base.startsWith("work")));
   }

@@ -134,7 +134,8 @@ class MeasuringTest {
     var file =
         write(
             "privacy.jsonl",
-            "{\"text\":\"карта 4111 1111 1111 1111\",\"spans\":[{\"start\":6,\"end\":25,\"type\":\"card\"}]}",
+            "{\"text\":\"карта 4111 1111 1111"
+                + " 1111\",\"spans\":[{\"start\":6,\"end\":25,\"type\":\"card\"}]}",
             "{\"text\":\"заказ 12345 за 99 $\",\"spans\":[]}");
 
     var report = shell().run("--json", "eval", "privacy", "--file", file.toString()).clean().json();

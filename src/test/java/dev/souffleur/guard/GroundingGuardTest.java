@@ -21,11 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GroundingGuardTest {
   private static final String PLANS =
-      "Тариф | Цена в месяц | Поддержка\nPlus | 25 $ | по почте\nBusiness | 99 $ | в течение 2 часов";
+      "Тариф | Цена в месяц | Поддержка\n"
+          + "Plus | 25 $ | по почте\n"
+          + "Business | 99 $ | в течение 2 часов";
   private static final String REFUND =
       "Возврат возможен в течение 14 дней после покупки. Заявку на возврат поддержка обрабатывает"
           + " в течение 5 рабочих дней.";
-  private static final String PAYMENT = "Если платёж не проходит, повторите попытку через 10 минут.";
+  private static final String PAYMENT =
+      "Если платёж не проходит, повторите попытку через 10 минут.";
 
   private static List<Finding> check(String reply, String... passages) {
     return guard().check(reply, sources(passages), List.of());
@@ -132,8 +135,7 @@ class GroundingGuardTest {
   void aDeedThatTheDialogDoesNotTellIsNamed(String reply) {
     assertThat(check(reply, REFUND))
         .isNotEmpty()
-        .allSatisfy(
-            finding -> assertThat(finding.verdict()).isInstanceOf(Verdict.NotDone.class));
+        .allSatisfy(finding -> assertThat(finding.verdict()).isInstanceOf(Verdict.NotDone.class));
   }
 
   @ParameterizedTest
@@ -186,7 +188,8 @@ class GroundingGuardTest {
   private static final List<List<String>> PASSAGES =
       List.of(
           List.of(
-              "Возврат возможен в течение 14 дней после покупки, если неполадку не удалось устранить.",
+              "Возврат возможен в течение 14 дней после покупки, если неполадку не удалось"
+                  + " устранить.",
               "Заявку на возврат поддержка обрабатывает в течение 5 рабочих дней.",
               "Возврат оформлен, если пришло письмо с номером RF-1042."),
           List.of(
