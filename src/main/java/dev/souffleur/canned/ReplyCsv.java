@@ -3,12 +3,15 @@ package dev.souffleur.canned;
 import dev.souffleur.dialog.CannedReply;
 import dev.souffleur.platform.CsvReader;
 import dev.souffleur.platform.CsvWriter;
+import dev.souffleur.platform.FileErrors;
 import dev.souffleur.platform.TextDecoder;
 import dev.souffleur.platform.UserException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +68,27 @@ public final class ReplyCsv {
   }
 
   /**
+   * Reads a file, as {@link #read(byte[], String)}; does I/O.
+   *
+   * @throws UserException if it cannot be read, is too large, or no text
+   */
+  public static Parsed read(Path file) {
+    var name = String.valueOf(file.getFileName());
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw large(name);
+      }
+      return read(Files.readAllBytes(file), name);
+    } catch (IOException e) {
+      throw FileErrors.of(e, file);
+    }
+  }
+
+  private static UserException large(String name) {
+    return new UserException(UserException.Kind.FAILED, "canned.csv.large", name, MOST_BYTES >> 20);
+  }
+
+  /**
    * Reads a file. A row that holds no reply is counted, and the others are read.
    *
    * @param name of the file, for the error
@@ -72,8 +96,7 @@ public final class ReplyCsv {
    */
   public static Parsed read(byte[] bytes, String name) {
     if (bytes.length > MOST_BYTES) {
-      throw new UserException(
-          UserException.Kind.FAILED, "canned.csv.large", name, MOST_BYTES >> 20);
+      throw large(name);
     }
     var text = TextDecoder.decode(bytes, name, "canned.csv.");
     try {

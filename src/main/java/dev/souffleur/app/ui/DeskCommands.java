@@ -54,6 +54,12 @@ final class DeskCommands {
             "app.ui.keys.replies",
             Shortcut.ctrl(KeyCode.T, KeyCode.SLASH),
             actions::insertReply),
+        new Command(
+            DIALOG,
+            "app.ui.keys.keep",
+            List.of(Shortcut.ctrlShift(KeyCode.S)),
+            which -> actions.keepReply(),
+            ""),
         Command.told(DIALOG, "app.ui.keys.send", Shortcut.plain(KeyCode.ENTER)),
         Command.told(DIALOG, "app.ui.keys.break", Shortcut.shift(KeyCode.ENTER)),
         Command.told(DIALOG, "app.ui.keys.rename", Shortcut.plain(KeyCode.F2)),
@@ -110,6 +116,11 @@ final class DeskCommands {
             "fth-settings",
             Shortcut.ctrl(KeyCode.COMMA),
             model.settings()::open),
+        Command.page(
+            "canned.ui.title",
+            "fth-message-square",
+            Shortcut.ctrlShift(KeyCode.T),
+            model.canned().page()::open),
         Command.page(
             "metrics.ui.title",
             "fth-bar-chart-2",
@@ -172,6 +183,9 @@ final class DeskCommands {
 
     /** Goes to the composer and lets the operator choose a canned reply there. */
     void insertReply();
+
+    /** Makes a canned reply of the chosen turn, or of what is written; false if there is none. */
+    boolean keepReply();
 
     /** Puts the suggestion into the composer and goes there. */
     void insertSuggestion();

@@ -15,6 +15,9 @@ public interface FileChoice {
   /** A folder that holds files of models; empty if the operator thought better of it. */
   Optional<Path> modelFolder();
 
+  /** A table to read; empty if the operator thought better of it. */
+  Optional<Path> tableToRead();
+
   /**
    * A file for a table of figures; empty if the operator thought better of it.
    *

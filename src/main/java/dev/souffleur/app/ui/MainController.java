@@ -263,6 +263,13 @@ public final class MainController {
     }
 
     @Override
+    public boolean keepReply() {
+      var words = panes.dialog().controller().replyToKeep();
+      words.ifPresent(model.canned().keep()::open);
+      return words.isPresent();
+    }
+
+    @Override
     public void insertSuggestion() {
       model.insertSuggestion();
       composer();

@@ -3,6 +3,7 @@ package dev.souffleur.app.ui;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.souffleur.canned.ui.CannedScreens;
+import dev.souffleur.canned.ui.RepliesController;
 import dev.souffleur.dialog.ui.ComposerController;
 import dev.souffleur.dialog.ui.DialogController;
 import dev.souffleur.dialog.ui.DialogListController;
@@ -208,7 +209,7 @@ public final class MainWindow implements AutoCloseable {
             pages(views, afterwards));
     afterwards.surround(dialog);
     dialog.showComposer(views.load(composer));
-    var canned = new CannedScreens(model.canned(), texts, views, composer);
+    var canned = new CannedScreens(model.canned(), texts, views, composer, dialog);
     dialog.addToHead(
         views.load(
             new CategoryController(
@@ -228,6 +229,7 @@ public final class MainWindow implements AutoCloseable {
     return Stream.concat(
             afterwards.pages().stream(),
             Stream.of(
+                replies(),
                 settings(views),
                 new InsightsController(model.insights(), ports.categories(), texts, files::table),
                 gaps(),
@@ -248,6 +250,13 @@ public final class MainWindow implements AutoCloseable {
             },
             files::articleFolder,
             MainWindow::copy));
+  }
+
+  private RepliesController replies() {
+    return new RepliesController(
+        model.canned().page(),
+        texts,
+        new RepliesController.Files(files::tableToRead, () -> files.table("replies.csv")));
   }
 
   private SettingsController settings(FxmlViews views) {

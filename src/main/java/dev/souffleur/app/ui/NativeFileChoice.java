@@ -68,4 +68,16 @@ final class NativeFileChoice implements FileChoice {
     chooser.getExtensionFilters().setAll(new ExtensionFilter("CSV", "*.csv"));
     return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
   }
+
+  @Override
+  public Optional<Path> tableToRead() {
+    var chooser = new FileChooser();
+    chooser.setTitle(texts.get("canned.ui.import.choose"));
+    chooser
+        .getExtensionFilters()
+        .setAll(
+            new ExtensionFilter("CSV", "*.csv", "*.txt"),
+            new ExtensionFilter(texts.get("triage.ui.choose.all"), "*.*"));
+    return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+  }
 }

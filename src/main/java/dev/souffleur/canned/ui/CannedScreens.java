@@ -1,6 +1,7 @@
 package dev.souffleur.canned.ui;
 
 import dev.souffleur.dialog.ui.ComposerController;
+import dev.souffleur.dialog.ui.DialogController;
 import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.FxmlViews;
 import javafx.scene.layout.Pane;
@@ -12,21 +13,23 @@ public final class CannedScreens {
 
   /**
    * @param composer whose view is loaded
+   * @param dialog whose view is loaded
    */
   public CannedScreens(
-      CannedViewModel model, FxmlTexts texts, FxmlViews views, ComposerController composer) {
+      CannedViewModel model,
+      FxmlTexts texts,
+      FxmlViews views,
+      ComposerController composer,
+      DialogController dialog) {
     this.views = views;
-    slash = new SlashController(model.slash(), texts, composer.focusTarget(), () -> {});
+    var area = composer.focusTarget();
+    slash = new SlashController(model.slash(), texts, area, model.page()::open);
     composer.addTool(slash.button());
+    dialog.addAboveComposer(views.load(new KeepController(model.keep(), texts, area)));
   }
 
   /** Puts the popup over everything. */
   public void addPopup(Pane window) {
     window.getChildren().add(views.load(slash));
-  }
-
-  /** Opens the popup at the composer's caret. */
-  public void openPopup() {
-    slash.open();
   }
 }

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 public final class CannedViewModel {
   private final Shelf shelf;
   private final SlashViewModel slash;
+  private final RepliesViewModel page;
+  private final KeepViewModel keep;
 
   /**
    * @param agent the operator's name
@@ -26,10 +28,22 @@ public final class CannedViewModel {
     shelf = new Shelf(store, runner, clock);
     var open = new OpenDialog(dialog, agent, language, clock);
     slash = new SlashViewModel(shelf, open, runner, clock);
+    page = new RepliesViewModel(shelf, open, runner, clock);
+    keep = new KeepViewModel(shelf, open);
   }
 
   public Shelf shelf() {
     return shelf;
+  }
+
+  /** The page of all replies. */
+  public RepliesViewModel page() {
+    return page;
+  }
+
+  /** The editor for a reply that was sent. */
+  public KeepViewModel keep() {
+    return keep;
   }
 
   /** The popup over the composer. */

@@ -1,22 +1,21 @@
 package dev.souffleur.canned.ui;
 
 import dev.souffleur.canned.ReplySearch;
+import dev.souffleur.platform.FxmlListCell;
 import dev.souffleur.platform.FxmlTexts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /** A canned reply in a list: its name with what matched, its folder, the beginning of its text. */
-final class ReplyCell extends ListCell<ReplySearch.Hit> {
+final class ReplyCell extends FxmlListCell<ReplySearch.Hit> {
   private final FxmlTexts texts;
   private final boolean folders;
   private final TextFlow name = new TextFlow();
@@ -31,14 +30,11 @@ final class ReplyCell extends ListCell<ReplySearch.Hit> {
     this.texts = texts;
     this.folders = folders;
     name.setMinWidth(0);
-    // One line: what does not fit is cut by the cell, never wrapped.
-    name.setPrefHeight(Region.USE_COMPUTED_SIZE);
     HBox.setHgrow(name, Priority.ALWAYS);
     folder.getStyleClass().addAll("quiet", "elided");
     words.getStyleClass().addAll("reply-words", "elided");
     box = new VBox(2, new HBox(8, name, folder), words);
     getStyleClass().add("reply-cell");
-    setPrefWidth(0);
   }
 
   @Override

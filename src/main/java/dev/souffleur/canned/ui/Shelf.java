@@ -1,15 +1,21 @@
 package dev.souffleur.canned.ui;
 
+import dev.souffleur.canned.ReplyCsv;
+import dev.souffleur.canned.ReplyImport;
 import dev.souffleur.dialog.CannedReply;
 import dev.souffleur.dialog.CannedReplyStore;
+import dev.souffleur.platform.AtomicFile;
+import dev.souffleur.platform.FileErrors;
 import dev.souffleur.task.LatestOnly;
 import dev.souffleur.task.Outcome;
 import dev.souffleur.task.TaskRunner;
 import dev.souffleur.task.Work;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -116,19 +122,55 @@ public final class Shelf {
         listener);
   }
 
-  /**
-   * Makes several changes at once.
-   *
-   * @param changes makes them in the background, when all that was written before is on disk
-   */
+  /** Makes several changes at once. */
   public void apply(
-      Supplier<CannedReplyStore.Changes> changes, Consumer<Outcome<List<CannedReply>>> listener) {
-    write(cancellation -> store.apply(changes.get()), listener);
+      CannedReplyStore.Changes changes, Consumer<Outcome<List<CannedReply>>> listener) {
+    write(cancellation -> store.apply(changes), listener);
   }
 
-  /** What is written now, with all that was written before; in the background. */
-  List<CannedReply> stored() {
-    return store.all();
+  /**
+   * Takes replies in from where they are read.
+   *
+   * @param source reads them, in the background
+   */
+  public void takeIn(Callable<ReplyCsv.Parsed> source, Consumer<Outcome<Imported>> listener) {
+    write(
+        cancellation -> {
+          var parsed = source.call();
+          var plan = ReplyImport.of(store.all(), parsed.replies());
+          var made = store.apply(plan.changes());
+          return new Imported(
+              made.size(), plan.before().size(), plan.unchanged(), parsed.bad(), plan.undo(made));
+        },
+        listener);
+  }
+
+  /** Writes all replies to a file. */
+  public void exportTo(Path file, Consumer<Outcome<Integer>> listener) {
+    runner.write(
+        cancellation -> {
+          var all = store.all();
+          try {
+            AtomicFile.write(file, ReplyCsv.write(all));
+          } catch (IOException e) {
+            throw FileErrors.of(e, file);
+          }
+          return all.size();
+        },
+        listener);
+  }
+
+  /**
+   * What an import did.
+   *
+   * @param bad the lines of the file that hold no reply
+   * @param undo what takes it back
+   */
+  public record Imported(
+      int added, int changed, int unchanged, List<Integer> bad, CannedReplyStore.Changes undo) {
+    public Imported {
+      bad = List.copyOf(bad);
+    }
   }
 
   /** Counts that a reply was used. */

@@ -3,11 +3,15 @@ package dev.souffleur.dialog.ui;
 import dev.souffleur.dialog.Attachment;
 import dev.souffleur.dialog.Conversation;
 import dev.souffleur.dialog.Message;
+import dev.souffleur.dialog.Speaker;
 import dev.souffleur.platform.FxmlTexts;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -135,6 +139,24 @@ public final class DialogController {
   /** The composer's view, at the foot. */
   public void showComposer(Node view) {
     foot.setCenter(view);
+  }
+
+  /**
+   * The reply that the operator means: the turn of theirs that is chosen, while the keyboard is on
+   * the turns; else what is in the composer; else what they sent last.
+   */
+  public Optional<String> replyToKeep() {
+    var chosen =
+        messages.isFocused() ? messages.getSelectionModel().getSelectedItems() : List.<Message>of();
+    return Stream.of(
+            chosen.stream().filter(turn -> turn.speaker() == Speaker.OPERATOR).map(Message::text),
+            Stream.of(model.composer().textProperty().get()),
+            model.messages().reversed().stream()
+                .filter(turn -> turn.speaker() == Speaker.OPERATOR)
+                .map(Message::text))
+        .flatMap(each -> each)
+        .filter(words -> !words.isBlank())
+        .findFirst();
   }
 
   /** Where the keyboard goes when it comes to this pane. */

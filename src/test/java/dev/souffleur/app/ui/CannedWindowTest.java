@@ -149,6 +149,79 @@ class CannedWindowTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void thePageIsWorkedByKeyboardAndPictured(Language language) throws Exception {
+    try (var desk = new Desk(language, Theme.LIGHT)) {
+      desk.furnish();
+      desk.open(960, 600);
+      keys(desk, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
+      desk.settle();
+      Pictures.shoot(desk, "canned-empty-" + language.code());
+      desk.push(KeyCode.SPACE);
+      await().until(() -> !desk.replies.all().isEmpty());
+      desk.settle();
+      keys(desk, KeyCode.CONTROL, KeyCode.N);
+      desk.write(
+          desk.sample.say(
+              "{customer}, заказ {ordr} уже едет", "{customer}, order {ordr} is on its way"));
+      desk.settle();
+      Pictures.shoot(desk, "canned-editor-960-" + language.code());
+      var before = desk.replies.all().size();
+      keys(desk, KeyCode.CONTROL, KeyCode.ENTER);
+      await().until(() -> desk.replies.all().size() == before + 1);
+      desk.settle();
+      desk.onFx(() -> desk.find(".replies-list .list-view").requestFocus());
+      desk.push(KeyCode.DELETE);
+      await().until(() -> desk.replies.all().size() == before);
+      desk.settle();
+      desk.size(1440, 900);
+      desk.onFx(() -> desk.model().canned().page().select(desk.replies.all().getFirst().id()));
+      Pictures.shoot(desk, "canned-page-" + language.code());
+      keys(desk, KeyCode.CONTROL, KeyCode.Z);
+      await().until(() -> desk.replies.all().size() == before + 1);
+      desk.push(KeyCode.ESCAPE);
+      desk.settle();
+      assertThat(desk.model().canned().page().openProperty().get()).isFalse();
+      assertThat(composer(desk).isFocused()).isTrue();
+    }
+  }
+
+  private static void keys(Desk desk, KeyCode... codes) {
+    desk.press(codes);
+    for (var i = codes.length - 1; i >= 0; i--) {
+      desk.release(codes[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSentReplyBecomesACannedOneWithOneKey(Language language) throws Exception {
+    try (var desk = furnished(language).open(960, 600)) {
+      desk.store.append(
+          4,
+          Speaker.OPERATOR,
+          desk.sample.say(
+              "Анна, заказ № 4711 проверен. Если что, звоните: +7 916 123-45-67.",
+              "Anna, order no. 4711 is checked. If anything is wrong, call +1 212 555 0187."));
+      desk.onFx(() -> desk.model().dialogs().select(1));
+      desk.onFx(() -> desk.model().dialogs().select(4));
+      desk.settle();
+      keys(desk, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+      desk.settle();
+      insideOfTheWindow(desk, desk.find(".keep"));
+      Pictures.shoot(desk, "canned-keep-960-" + language.code());
+      desk.write(desk.sample.say("Проверено", "Checked")).push(KeyCode.ENTER);
+      await().until(() -> desk.replies.all().size() == 4);
+      assertThat(desk.replies.all().getLast().text()).contains("{customer}", "{order}");
+      desk.settle();
+      assertThat(composer(desk).isFocused()).isTrue();
+      desk.size(1440, 900);
+      desk.settle();
+      Pictures.shoot(desk, "canned-kept-" + language.code());
+    }
+  }
+
   private static void insideOfTheWindow(Desk desk, Node node) {
     var place = desk.view().sceneToLocal(node.localToScene(node.getLayoutBounds()));
     assertThat(desk.view().getLayoutBounds().contains(place)).as("%s", place).isTrue();

@@ -206,6 +206,11 @@ final class Desk extends FxRobot implements AutoCloseable {
                     }
 
                     @Override
+                    public Optional<Path> tableToRead() {
+                      return pictures().stream().findFirst();
+                    }
+
+                    @Override
                     public Optional<Path> table(String name) {
                       return pictures().stream().findFirst();
                     }
