@@ -14,6 +14,11 @@ public final class KeysViewModel {
     commands = List.copyOf(all);
   }
 
+  /** All commands, with and without a key. */
+  List<Command> commands() {
+    return commands;
+  }
+
   /** The commands of a group that have a key. */
   List<Command> commands(Command.Group group) {
     return commands.stream()

@@ -34,8 +34,7 @@ class InsightsScreensTest {
       desk.onFx(() -> desk.size(960, 600));
       Pictures.shoot(desk, "insights-narrow-" + language.code());
       desk.onFx(() -> desk.appearance().textScaleProperty().set(1.5));
-      desk.onFx(
-          () -> assertThat(ScreenChecks.complaints(desk.find(".insights"), language)).isEmpty());
+      desk.onFx(() -> assertThat(ScreenChecks.complaints(desk.find(".insights"))).isEmpty());
       desk.onFx(() -> desk.appearance().textScaleProperty().set(1));
 
       desk.onFx(() -> desk.size(1440, 2600));

@@ -28,9 +28,7 @@ final class Pictures {
             var view = desk.view();
             assertThat(view.getWidth()).isGreaterThanOrEqualTo(320);
             write(view.snapshot(null, null), file);
-            assertThat(ScreenChecks.complaints(view, desk.appearance().languageProperty().get()))
-                .as(file.toString())
-                .isEmpty();
+            assertThat(ScreenChecks.complaints(view)).as(file.toString()).isEmpty();
           });
       assertThat(file).isNotEmptyFile();
     }

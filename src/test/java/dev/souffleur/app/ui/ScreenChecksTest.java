@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,10 +60,45 @@ class ScreenChecksTest {
   }
 
   @Test
-  void aCustomersWordsMayBeCutOff() {
+  void whatIsMarkedMayBeCutOff() {
     var label = new Label("Bartholomew Featherstonehaugh");
+    label.getStyleClass().add("elided");
     label.setMaxWidth(30);
     assertThat(complaints(new VBox(label))).isEmpty();
+  }
+
+  @Test
+  void wordsInABoxThatIsTooLowAreNoticed() {
+    var label = new Label(WORDS);
+    label.setMinHeight(8);
+    label.setMaxHeight(8);
+    assertThat(complaints(new VBox(label)))
+        .singleElement()
+        .asString()
+        .startsWith("too low for its words: «");
+  }
+
+  @Test
+  void wordsThatAClipCutsAreNoticed() {
+    var box = new VBox(new Label(WORDS), new Label(WORDS));
+    box.setClip(new Rectangle(300, 20));
+    box.setMaxHeight(20);
+    box.setMinHeight(20);
+    assertThat(complaints(new VBox(box)))
+        .singleElement()
+        .asString()
+        .startsWith("beyond the edge of VBox");
+  }
+
+  @Test
+  void wordsBeyondTheWindowsEdgeAreNoticed() {
+    var label = new Label(WORDS);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    label.setTranslateX(380);
+    assertThat(complaints(new VBox(label)))
+        .singleElement()
+        .asString()
+        .startsWith("beyond the edge of VBox");
   }
 
   @Test
@@ -81,7 +117,7 @@ class ScreenChecksTest {
             () -> {
               var scene = new Scene(screen, 400, 300);
               assertThat(scene.getRoot()).isSameAs(screen);
-              complaints.addAll(ScreenChecks.complaints(screen, Language.ENGLISH));
+              complaints.addAll(ScreenChecks.complaints(screen));
             });
     return complaints;
   }
