@@ -5,6 +5,9 @@ import dev.souffleur.llm.Pricing;
 import dev.souffleur.suggest.PromptTexts;
 import dev.souffleur.suggest.RewriteService;
 import dev.souffleur.suggest.Rewriter;
+import dev.souffleur.wrapup.ModelWrapUp;
+import dev.souffleur.wrapup.WrapUpWriter;
+import java.time.ZoneId;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +19,7 @@ final class DeskServices {
   private final Words words;
   private final Pricing pricing;
   private final Supplier<Rewriter> rewriter;
+  private final Supplier<WrapUpWriter> wrapUps;
 
   /**
    * @param closing closes what is to be closed, with the context
@@ -26,6 +30,7 @@ final class DeskServices {
     this.words = words;
     this.pricing = pricing;
     this.rewriter = closing.lazy(this::openRewriter);
+    this.wrapUps = closing.lazy(this::openWrapUps);
   }
 
   /**
@@ -39,6 +44,29 @@ final class DeskServices {
   /** Says texts in another way. */
   Rewriter rewriter() {
     return rewriter.get();
+  }
+
+  /** Wraps dialogs up. */
+  WrapUpWriter wrapUps() {
+    return wrapUps.get();
+  }
+
+  private WrapUpWriter openWrapUps() {
+    var prompts = context.settings().home().root().resolve("prompts");
+    var model =
+        new ModelWrapUp(
+            context.llm(),
+            new PromptTexts(prompts, ModelWrapUp.class),
+            context.categories(),
+            context.suggestions()::redaction,
+            pricing,
+            context.conversations()::recordCall);
+    return new WrapUpWriter(
+        context.conversations(),
+        context.conversations().promises(),
+        words.contentWords(),
+        model,
+        ZoneId.systemDefault());
   }
 
   private Rewriter openRewriter() {

@@ -112,7 +112,10 @@ public final class SouffleurApp {
         new DeskPorts.Screenshots(context.triage(), context.screenshots(), context.pictures()),
         context.models(),
         context.works(),
-        new DeskPorts.Afterwards(context.conversations().promises()),
+        new DeskPorts.Afterwards(
+            context.conversations().promises(),
+            context.conversations().wrapUps(),
+            context.craft().wrapUps()::write),
         new DeskPorts.Setup(
             settings(), new SettingsStore(context.settings().home()).read().window()),
         context.conversations().usage(),

@@ -37,9 +37,11 @@ final class LocalWrapUp {
   private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final Pattern THANKS =
       Pattern.compile(
-          "(?iu)\\s*(?:(?:большое |огромное )?спасибо|благодарю|хорошо|ок|окей|понял\\p{L}*|ясно|до свидания"
-              + "|thanks?(?: you)?(?: very much)?|great|ok(?:ay)?|got it|bye|perfect)(?:[\\s,.!)]+(?:вам|большое|вас|за помощь|хорошо|спасибо"
-              + "|понял\\p{L}*|до свидания|thanks|you|thank you|bye|so much))*[\\s,.!)]*");
+          "(?iu)\\s*(?:(?:большое |огромное )?спасибо|благодарю|хорошо|ок|окей|понял\\p{L}*|ясно|до"
+              + " свидания|thanks?(?: you)?(?: very much)?|great|ok(?:ay)?|got"
+              + " it|bye|perfect)(?:[\\s,.!)]+(?:вам|большое|вас|за"
+              + " помощь|хорошо|спасибо|понял\\p{L}*|до свидания|thanks|you|thank you|bye|so"
+              + " much))*[\\s,.!)]*");
 
   private final Stemmer stemmer;
   private final ZoneId zone;
@@ -234,8 +236,7 @@ final class LocalWrapUp {
     sentences.stream()
         .filter(sentence -> !sentence.question() && sentence.stems().size() >= TELLING_WORDS)
         .filter(sentence -> promises.stream().noneMatch(p -> sentence.text().contains(p.text())))
-        .sorted(
-            Comparator.comparingDouble((Sentence sentence) -> fact(sentence, topic)).reversed())
+        .sorted(Comparator.comparingDouble((Sentence sentence) -> fact(sentence, topic)).reversed())
         .forEach(
             sentence -> {
               if (chosen.size() < ANSWERS

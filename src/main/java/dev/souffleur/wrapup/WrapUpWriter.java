@@ -70,8 +70,7 @@ public final class WrapUpWriter {
       Messages messages,
       Consumer<String> onSummary,
       Cancellation cancellation) {
-    var conversation =
-        conversations.find(conversationId).orElseThrow(NoSuchElementException::new);
+    var conversation = conversations.find(conversationId).orElseThrow(NoSuchElementException::new);
     var dialog = conversations.messages(conversationId);
     if (dialog.isEmpty()) {
       throw new UserException(Kind.USAGE, "wrapup.error.empty");
@@ -85,8 +84,7 @@ public final class WrapUpWriter {
     }
     try {
       var lines = new PromiseLines(messages, zone).of(kept);
-      var answer =
-          model.ask(client.get(), dialog, lines, messages, onSummary, cancellation);
+      var answer = model.ask(client.get(), dialog, lines, messages, onSummary, cancellation);
       if (answer.isEmpty()) {
         var instead = locally(conversation, dialog, kept, messages, cancellation);
         return new Written(instead, Warning.of("wrapup.note.malformed"));

@@ -1,5 +1,6 @@
 package dev.souffleur.app.ui;
 
+import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.ui.DialogController;
 import dev.souffleur.platform.FxmlPage;
 import dev.souffleur.platform.FxmlTexts;
@@ -8,8 +9,11 @@ import dev.souffleur.wrapup.ui.DueController;
 import dev.souffleur.wrapup.ui.PromiseStripController;
 import dev.souffleur.wrapup.ui.PromisesController;
 import dev.souffleur.wrapup.ui.ReminderController;
+import dev.souffleur.wrapup.ui.WrapUpCardController;
+import dev.souffleur.wrapup.ui.WrapUpController;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 
 /** The screens of what remains of dialogs: their pages, and their strips around the dialog. */
@@ -18,8 +22,21 @@ final class AfterwardsViews {
   private final FxmlTexts texts;
   private final FxmlViews views;
   private final Clock clock;
+  private final List<Category> categories;
+  private final Consumer<String> copy;
 
-  AfterwardsViews(Afterwards model, FxmlTexts texts, FxmlViews views, Clock clock) {
+  /**
+   * @param copy puts a text on the clipboard
+   */
+  AfterwardsViews(
+      Afterwards model,
+      List<Category> categories,
+      FxmlTexts texts,
+      FxmlViews views,
+      Clock clock,
+      Consumer<String> copy) {
+    this.categories = categories;
+    this.copy = copy;
     this.model = model;
     this.texts = texts;
     this.views = views;
@@ -27,13 +44,16 @@ final class AfterwardsViews {
   }
 
   List<FxmlPage> pages() {
-    return List.of(new PromisesController(model.promises(), texts, clock, model::openDialog));
+    return List.of(
+        new PromisesController(model.promises(), texts, clock, model::openDialog),
+        new WrapUpController(model.wrapUp(), categories, texts, clock, copy, model::archive));
   }
 
   /** Puts the strips around a dialog. */
   void surround(DialogController dialog) {
     dialog.addBelowHead(
         views.load(new ReminderController(model.promises(), texts, clock, model::openDialog)));
+    dialog.addBelowHead(views.load(new WrapUpCardController(model.wrapUp(), texts, clock)));
     dialog.addAboveComposer(views.load(new PromiseStripController(model.promises(), texts, clock)));
   }
 

@@ -110,6 +110,11 @@ final class DeskCommands {
   /** What lies over the panes; the menu shows them in this order. */
   private List<Command> pages() {
     return List.of(
+        Command.page(
+            "wrapup.ui.title",
+            "fth-check-square",
+            Shortcut.ctrlShift(KeyCode.W),
+            model.afterwards().wrapUp()::open),
         Command.page("wrapup.ui.promises.title", "fth-clock", model.afterwards().promises()::open),
         Command.page(
             "settings.ui.title",

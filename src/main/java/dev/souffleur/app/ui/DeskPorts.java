@@ -6,6 +6,7 @@ import dev.souffleur.dialog.ConversationStore;
 import dev.souffleur.dialog.PromiseStore;
 import dev.souffleur.dialog.ScreenshotStore;
 import dev.souffleur.dialog.UsageStore;
+import dev.souffleur.dialog.WrapUpStore;
 import dev.souffleur.gaps.KnowledgeGaps;
 import dev.souffleur.knowledge.KnowledgeSources;
 import dev.souffleur.knowledge.Retriever;
@@ -18,6 +19,7 @@ import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.LongWorks;
 import dev.souffleur.triage.PictureReader;
 import dev.souffleur.triage.ScreenshotTriage;
+import dev.souffleur.wrapup.ui.WrapUpViewModel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -67,7 +69,8 @@ public record DeskPorts(
   public record Screenshots(ScreenshotTriage triage, ScreenshotStore store, PictureReader reader) {}
 
   /** What remains of dialogs. */
-  public record Afterwards(PromiseStore promises) {}
+  public record Afterwards(
+      PromiseStore promises, WrapUpStore wrapUps, WrapUpViewModel.WrapUpSource writer) {}
 
   /**
    * What the settings and the welcome need.

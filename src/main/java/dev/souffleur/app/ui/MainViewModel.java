@@ -152,7 +152,7 @@ public final class MainViewModel implements AutoCloseable {
             ports.models(), preferences.inForceProperty().map(Settings::offline), runner, fx);
     new ModelWorks(models, ports.works());
     works = new WorksViewModel(ports.works(), fx);
-    afterwards = new Afterwards(ports.afterwards(), dialogs, runner, clock);
+    afterwards = new Afterwards(ports, dialogs, runner, fx, clock, language);
     insights = new InsightsViewModel(ports.usage(), runner);
     listen(ports.learning());
   }

@@ -157,7 +157,9 @@ public final class MainWindow implements AutoCloseable {
 
   private Parent load() {
     var views = new FxmlViews(texts);
-    var afterwards = new AfterwardsViews(model.afterwards(), texts, views, clock);
+    var afterwards =
+        new AfterwardsViews(
+            model.afterwards(), ports.categories(), texts, views, clock, MainWindow::copy);
     var dialogs = new DialogListController(model.dialogs(), texts, clock);
     var composer =
         new ComposerController(

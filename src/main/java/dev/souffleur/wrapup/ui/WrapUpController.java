@@ -17,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -37,8 +36,7 @@ public final class WrapUpController implements FxmlPage {
   @FXML private VBox root;
   @FXML private Button close;
   @FXML private Label standing;
-  @FXML private ProgressIndicator progress;
-  @FXML private VBox body;
+  @FXML private HBox working;
   @FXML private Label notice;
   @FXML private Label streaming;
   @FXML private VBox form;
@@ -84,8 +82,7 @@ public final class WrapUpController implements FxmlPage {
     }
     for (var each : categories) {
       var item = new MenuItem();
-      item.textProperty()
-          .bind(texts.messagesProperty().map(words -> each.name(words.language())));
+      item.textProperty().bind(texts.messagesProperty().map(words -> each.name(words.language())));
       item.setOnAction(event -> model.categoryProperty().set(each.id()));
       category.getItems().add(item);
     }
@@ -210,7 +207,7 @@ public final class WrapUpController implements FxmlPage {
             && !(state instanceof WrapUpState.Closed)
             && !(state instanceof WrapUpState.Failed && model.current().isBlank());
     Strips.appear(form, editable);
-    Strips.appear(progress, working);
+    Strips.appear(this.working, working);
     Strips.appear(cancel, working);
     Strips.appear(regenerate, editable);
     Strips.appear(undo, editable && model.undoableProperty().get());
@@ -221,7 +218,6 @@ public final class WrapUpController implements FxmlPage {
     standing.setText(standing(state));
     showNotice(state);
     streaming.setText(state instanceof WrapUpState.Working(var words) ? words : "");
-    Strips.appear(streaming, !streaming.getText().isEmpty());
     moveFocus(state);
   }
 
@@ -229,8 +225,7 @@ public final class WrapUpController implements FxmlPage {
     return switch (state) {
       case WrapUpState.Closed _, WrapUpState.NoDialog _, WrapUpState.Failed _ -> "";
       case WrapUpState.Working _ -> texts.get("wrapup.ui.state.working");
-      case WrapUpState.Ready(var source, var note) ->
-          texts.get("wrapup.ui.state." + source.id());
+      case WrapUpState.Ready(var source, var note) -> texts.get("wrapup.ui.state." + source.id());
       case WrapUpState.Edited _ -> texts.get("wrapup.ui.state.edited");
       case WrapUpState.Saved(var time) -> texts.get("wrapup.ui.state.saved", times.made(time));
     };

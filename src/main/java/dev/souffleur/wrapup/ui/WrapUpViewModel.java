@@ -65,7 +65,11 @@ public final class WrapUpViewModel implements AutoCloseable {
   }
 
   private record Kept(
-      String summary, @Nullable String category, String promised, String nextStep, WrapUpState state) {}
+      String summary,
+      @Nullable String category,
+      String promised,
+      String nextStep,
+      WrapUpState state) {}
 
   /**
    * @param messages in the language of the wrap-up
@@ -193,8 +197,7 @@ public final class WrapUpViewModel implements AutoCloseable {
   }
 
   private Kept kept() {
-    return new Kept(
-        summary.get(), category.get(), promised.get(), nextStep.get(), state.get());
+    return new Kept(summary.get(), category.get(), promised.get(), nextStep.get(), state.get());
   }
 
   private void write() {
@@ -236,8 +239,7 @@ public final class WrapUpViewModel implements AutoCloseable {
 
   private void fill(WrapUp wrapUp, WrapUpState next) {
     fill(
-        new Kept(
-            wrapUp.summary(), wrapUp.category(), wrapUp.promised(), wrapUp.nextStep(), next),
+        new Kept(wrapUp.summary(), wrapUp.category(), wrapUp.promised(), wrapUp.nextStep(), next),
         wrapUp.source());
   }
 

@@ -32,6 +32,8 @@ import dev.souffleur.triage.ui.ScriptedTriage;
 import dev.souffleur.triage.ui.ShotFiles;
 import dev.souffleur.triage.ui.Shots;
 import dev.souffleur.wrapup.ui.MemoryPromises;
+import dev.souffleur.wrapup.ui.MemoryWrapUps;
+import dev.souffleur.wrapup.ui.ScriptedWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,6 +76,8 @@ final class Desk extends FxRobot implements AutoCloseable {
   final Shots shots;
   final ScriptedTriage triage = new ScriptedTriage();
   final MemoryPromises promises = new MemoryPromises();
+  final MemoryWrapUps wrapUps = new MemoryWrapUps();
+  final ScriptedWriter wrapUpWriter = new ScriptedWriter();
   final ShotFiles files = new ShotFiles();
   final LongWorks works = new LongWorks();
   final MemoryReplies replies = new MemoryReplies(clock);
@@ -168,7 +172,7 @@ final class Desk extends FxRobot implements AutoCloseable {
                   new DeskPorts.Screenshots(triage, files, files),
                   library,
                   works,
-                  new DeskPorts.Afterwards(promises),
+                  new DeskPorts.Afterwards(promises, wrapUps, wrapUpWriter),
                   new DeskPorts.Setup(
                       new SettingsViewModel.Services(
                           live,
