@@ -18,13 +18,25 @@ final class Contexts {
   /** Chars of a stem that are compared: «обработает» and «обрабатывает» are one deed. */
   private static final int PREFIX = 5;
 
+  private static final TextParts.Part NOWHERE = new TextParts.Part(0, 0);
   private static final String CELL = " | ";
   private static final Pattern BETWEEN = Pattern.compile("[,;:] | (?:а|и|но|and|but|while) ");
 
-  private final Stemmer stemmer;
+  private final String text;
+  private final String folded;
+  private final TextParts parts;
+  private final List<Stemmer.Token> tokens;
+  private final boolean cyrillic;
 
-  Contexts(Stemmer stemmer) {
-    this.stemmer = stemmer;
+  /**
+   * @param tokens the content words of the text
+   */
+  Contexts(String text, String folded, TextParts parts, List<Stemmer.Token> tokens) {
+    this.text = text;
+    this.folded = folded;
+    this.parts = parts;
+    this.tokens = tokens;
+    this.cyrillic = text.chars().anyMatch(c -> c >= 'а' && c <= 'я');
   }
 
   /**
@@ -32,11 +44,10 @@ final class Contexts {
    *
    * @param claims all of the text's
    */
-  Map<String, Integer> of(
-      String text, String folded, TextParts parts, List<Claim> claims, Claim claim) {
+  Map<String, Integer> of(List<Claim> claims, Claim claim) {
     var line = line(text, claim.start());
     if (text.substring(line.start(), line.end()).contains(CELL)) {
-      return cell(text, line, claim);
+      return cell(line, claim);
     }
     var sentence = parts.sentence(claim.start());
     var start = sentence.start();
@@ -52,15 +63,15 @@ final class Contexts {
       }
     }
     var words = new HashMap<String, Integer>();
-    add(words, text, start, Math.max(start, claim.start()), false);
-    add(words, text, claim.end(), Math.max(claim.end(), end), false);
+    add(words, start, Math.max(start, claim.start()), false);
+    add(words, claim.end(), Math.max(claim.end(), end), false);
     return words;
   }
 
-  /** The words of a whole text. */
-  Map<String, Integer> all(String text) {
+  /** The words of a stretch of the text. */
+  Map<String, Integer> within(TextParts.Part part) {
     var words = new HashMap<String, Integer>();
-    add(words, text, 0, text.length(), false);
+    add(words, part.start(), part.end(), false);
     return words;
   }
 
@@ -74,25 +85,25 @@ final class Contexts {
     return found < 0 ? otherwise : found;
   }
 
-  private Map<String, Integer> cell(String text, TextParts.Part row, Claim claim) {
+  private Map<String, Integer> cell(TextParts.Part row, Claim claim) {
     var words = new HashMap<String, Integer>();
     var head = text.indexOf(CELL, row.start());
-    add(words, text, row.start(), head, true);
+    add(words, row.start(), head, true);
     var from = Math.max(row.start(), text.lastIndexOf(CELL, claim.start()) + 1);
     var next = text.indexOf(CELL, claim.end());
     var to = next < 0 || next > row.end() ? row.end() : next;
-    add(words, text, from, Math.max(from, claim.start()), false);
-    add(words, text, claim.end(), Math.max(claim.end(), to), false);
-    words.putAll(all(header(text, claim.start())));
+    add(words, from, Math.max(from, claim.start()), false);
+    add(words, claim.end(), Math.max(claim.end(), to), false);
+    words.putAll(within(header(text, claim.start())));
     return words;
   }
 
   /** The head of the column that a place of a table lies in; empty outside of tables. */
-  static String header(String text, int at) {
+  static TextParts.Part header(String text, int at) {
     var row = line(text, at);
     var column = column(text, row, at);
     if (!text.substring(row.start(), row.end()).contains(CELL)) {
-      return "";
+      return NOWHERE;
     }
     var top = row;
     while (top.start() > 0) {
@@ -103,10 +114,18 @@ final class Contexts {
       top = above;
     }
     if (top.equals(row)) {
-      return "";
+      return NOWHERE;
     }
-    var cells = text.substring(top.start(), top.end()).split(Pattern.quote(CELL), -1);
-    return column < cells.length ? cells[column] : "";
+    var start = top.start();
+    for (var passed = 0; passed < column; passed++) {
+      var cell = text.indexOf(CELL, start);
+      if (cell < 0 || cell >= top.end()) {
+        return NOWHERE;
+      }
+      start = cell + CELL.length();
+    }
+    var end = text.indexOf(CELL, start);
+    return new TextParts.Part(start, end < 0 || end > top.end() ? top.end() : end);
   }
 
   private static int column(String text, TextParts.Part row, int at) {
@@ -128,14 +147,16 @@ final class Contexts {
     return new TextParts.Part(start, end < 0 ? text.length() : end);
   }
 
-  private void add(Map<String, Integer> words, String text, int from, int to, boolean names) {
-    var piece = text.substring(from, to);
-    for (var token : stemmer.tokens(piece)) {
+  private void add(Map<String, Integer> words, int from, int to, boolean names) {
+    for (var token : tokens) {
+      if (token.start() < from || token.end() > to) {
+        continue;
+      }
       var stem = token.stem();
-      var first = piece.charAt(token.start());
+      var first = text.charAt(token.start());
       var number = Character.isDigit(first) && stem.length() > 1;
-      var name = names || number || first >= 'A' && first <= 'Z' && isCyrillic(text);
-      words.merge(shortened(stem), name || isName(piece, token) ? NAME : WORD, Math::max);
+      var name = names || number || isName(from, token);
+      words.merge(shortened(stem), name ? NAME : WORD, Math::max);
     }
   }
 
@@ -143,16 +164,16 @@ final class Contexts {
     return stem.substring(0, Math.min(PREFIX, stem.length()));
   }
 
-  /** A capital within a sentence. */
-  private static boolean isName(String piece, Stemmer.Token token) {
-    if (!Character.isUpperCase(piece.charAt(token.start())) || token.start() < 2) {
+  /** A capital within a sentence, or of a Latin word in a Russian text. */
+  private boolean isName(int from, Stemmer.Token token) {
+    var first = text.charAt(token.start());
+    if (!Character.isUpperCase(first)) {
       return false;
     }
-    var before = piece.substring(0, token.start()).stripTrailing();
-    return !before.isEmpty() && ".!?:\n\"«".indexOf(before.charAt(before.length() - 1)) < 0;
-  }
-
-  private static boolean isCyrillic(String text) {
-    return text.chars().anyMatch(c -> c >= 'а' && c <= 'я');
+    if (first >= 'A' && first <= 'Z' && cyrillic) {
+      return true;
+    }
+    var before = text.substring(from, token.start()).stripTrailing();
+    return before.length() > 1 && ".!?:\n\"«".indexOf(before.charAt(before.length() - 1)) < 0;
   }
 }

@@ -27,7 +27,6 @@ public final class GroundingGuard {
   private static final int VERBATIM = 12;
 
   private final ClaimFinder finder;
-  private final Contexts contexts;
   private final Stemmer contentWords;
 
   /**
@@ -35,7 +34,6 @@ public final class GroundingGuard {
    */
   public GroundingGuard(Stemmer contentWords) {
     this.finder = new ClaimFinder(contentWords);
-    this.contexts = new Contexts(contentWords);
     this.contentWords = contentWords;
   }
 
@@ -46,7 +44,7 @@ public final class GroundingGuard {
    * @param dialog the turns before the reply
    */
   public List<Finding> check(String reply, List<GuardSource> sources, List<Message> dialog) {
-    var read = new ReadText(reply, finder, contexts, true);
+    var read = new ReadText(reply, finder, contentWords, true);
     if (read.claims().isEmpty()) {
       return List.of();
     }
@@ -69,13 +67,13 @@ public final class GroundingGuard {
   private Evidence.Source source(GuardSource source) {
     return new Evidence.Source(
         source.number(),
-        new ReadText(source.title() + "\n" + source.text(), finder, contexts, false));
+        new ReadText(source.title() + "\n" + source.text(), finder, contentWords, false));
   }
 
   private Evidence.Turn turn(Message message) {
     return new Evidence.Turn(
         message.speaker() == Speaker.OPERATOR,
-        new ReadText(message.text(), finder, contexts, false));
+        new ReadText(message.text(), finder, contentWords, false));
   }
 
   private @Nullable Verdict judge(
@@ -91,9 +89,7 @@ public final class GroundingGuard {
           switch (claim.kind()) {
             case DEED -> evidence.saidToBeDone(normal) ? null : new Verdict.NotDone();
             case NAME ->
-                evidence.anyText(text -> text.names(normal, contentWords))
-                    ? null
-                    : new Verdict.Invented();
+                evidence.anyText(text -> text.names(normal)) ? null : new Verdict.Invented();
             default -> new LiteralJudge(reply, evidence).judge(claim, normal, cited);
           };
     };

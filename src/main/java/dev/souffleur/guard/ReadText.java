@@ -21,10 +21,12 @@ final class ReadText {
   private final TextParts parts;
   private final ClaimFinder finder;
   private final boolean checked;
-  private final Contexts contexts;
+  private final Stemmer stemmer;
   private final Map<Claim, Map<String, Integer>> around = new HashMap<>();
   private @Nullable List<Claim> claims;
   private @Nullable Set<String> tokens;
+  private @Nullable List<Stemmer.Token> words;
+  private @Nullable Contexts contexts;
   private @Nullable Set<String> stems;
   private @Nullable String line;
 
@@ -32,11 +34,11 @@ final class ReadText {
    * @param checked whether it is the text that is checked; of what it is held against, which is
    *     read only as far as that is asked for, names and deeds are no claims
    */
-  ReadText(String text, ClaimFinder finder, Contexts contexts, boolean checked) {
+  ReadText(String text, ClaimFinder finder, Stemmer stemmer, boolean checked) {
     this.text = text;
     this.folded = FoldedChars.of(text);
     this.parts = new TextParts(folded);
-    this.contexts = contexts;
+    this.stemmer = stemmer;
     this.finder = finder;
     this.checked = checked;
   }
@@ -48,7 +50,7 @@ final class ReadText {
       if (claim.kind() == ClaimKind.MONEY
           && claim.value() instanceof Figure figure
           && figure.per().isEmpty()) {
-        var head = FoldedChars.of(Contexts.header(text, claim.start()));
+        var head = headOf(claim);
         var period = periodOf(head);
         result.add(
             period.isEmpty()
@@ -60,6 +62,11 @@ final class ReadText {
       }
     }
     return List.copyOf(result);
+  }
+
+  private String headOf(Claim claim) {
+    var head = Contexts.header(text, claim.start());
+    return folded.substring(head.start(), head.end());
   }
 
   private static String periodOf(String head) {
@@ -108,15 +115,33 @@ final class ReadText {
     return found;
   }
 
+  private List<Stemmer.Token> words() {
+    var found = words;
+    if (found == null) {
+      found = stemmer.tokens(text);
+      words = found;
+    }
+    return found;
+  }
+
+  private Contexts contexts() {
+    var found = contexts;
+    if (found == null) {
+      found = new Contexts(text, folded, parts, words());
+      contexts = found;
+    }
+    return found;
+  }
+
   /** The words around one of the claims. */
   Map<String, Integer> around(Claim claim) {
-    return around.computeIfAbsent(claim, c -> contexts.of(text, folded, parts, claims(), c));
+    return around.computeIfAbsent(claim, c -> contexts().of(claims(), c));
   }
 
   /** The words of a claim's whole sentence. */
   Map<String, Integer> sentenceWords(Claim claim) {
     var sentence = parts.sentence(claim.start());
-    return contexts.all(text.substring(sentence.start(), sentence.end()));
+    return contexts().within(sentence);
   }
 
   String words(Claim claim) {
@@ -128,11 +153,11 @@ final class ReadText {
   }
 
   /** Whether every word of a folded name is one of this text, in any form. */
-  boolean names(String name, Stemmer stemmer) {
+  boolean names(String name) {
     if (line().contains(name)) {
       return true;
     }
-    var known = stems(stemmer);
+    var known = stems();
     var word = TOKEN.matcher(name);
     var any = false;
     while (word.find()) {
@@ -148,11 +173,11 @@ final class ReadText {
     return any;
   }
 
-  private Set<String> stems(Stemmer stemmer) {
+  private Set<String> stems() {
     var known = stems;
     if (known == null) {
       known = new HashSet<>();
-      for (var token : stemmer.tokens(text)) {
+      for (var token : words()) {
         known.add(token.stem());
       }
       stems = known;

@@ -43,6 +43,25 @@ class ConsoleTest {
   }
 
   @Test
+  void whatIsAcceptedInTheTerminalTeaches() {
+    var home = folder.resolve("home");
+
+    Shell.at(home).piped("у меня списали деньги дважды, это Ратибор\n/accept\n", "console").clean();
+
+    try (var store = Shell.dialogs(home.resolve("souffleur.db"))) {
+      assertThat(store.acceptedReplies().all())
+          .singleElement()
+          .satisfies(
+              example -> {
+                assertThat(example.situation()).contains("списали деньги дважды");
+                assertThat(example.reply()).contains("14 дней").doesNotContain("[1]");
+                assertThat(example.sources()).isNotEmpty();
+                assertThat(example.withdrawnBy()).isNull();
+              });
+    }
+  }
+
+  @Test
   void whatWasSaidAndDoneIsInTheDatabase() {
     var home = folder.resolve("home");
 
