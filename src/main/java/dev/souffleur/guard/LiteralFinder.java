@@ -127,7 +127,9 @@ final class LiteralFinder {
     while (none.find()) {
       taken.set(none.start(), none.end());
     }
-    each(EMAIL, ClaimKind.EMAIL, Matcher::group);
+    if (folded.indexOf('@') >= 0) {
+      each(EMAIL, ClaimKind.EMAIL, Matcher::group);
+    }
     each(URL, ClaimKind.URL, m -> address(m.group()));
     each(NUMERIC_DATE, ClaimKind.DATE, LiteralFinder::numericDate);
     each(SPOKEN_DATE, ClaimKind.DATE, LiteralFinder::spokenDate);

@@ -60,6 +60,10 @@ final class NumberWords {
 
   /** The number that a compound begins with, «двухнедельный» say, and where the rest begins. */
   static @Nullable Spelled prefixOf(String folded, int start) {
+    // Most words begin with another letter, and every word of a text is asked.
+    if (start < folded.length() && "двтчпшсо".indexOf(folded.charAt(start)) < 0) {
+      return null;
+    }
     Spelled best = null;
     for (var entry : PREFIXES.entrySet()) {
       var end = start + entry.getKey().length();
