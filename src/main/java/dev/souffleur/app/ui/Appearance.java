@@ -3,6 +3,7 @@ package dev.souffleur.app.ui;
 import dev.souffleur.platform.Language;
 import dev.souffleur.settings.DeskSettings;
 import dev.souffleur.settings.Settings.Theme;
+import dev.souffleur.settings.ui.AppearanceController;
 import dev.souffleur.settings.ui.Preferences;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -55,6 +56,11 @@ public final class Appearance {
   /** Size of all text, 1 being 100 %; what is set beyond its bounds becomes the nearer bound. */
   public DoubleProperty textScaleProperty() {
     return textScale;
+  }
+
+  /** The same, for the screens on which it is chosen. */
+  AppearanceController.Look look() {
+    return new AppearanceController.Look(language, theme, textScale);
   }
 
   /** Keeps what is chosen from now on for the next start. */

@@ -20,6 +20,7 @@ import dev.souffleur.platform.Language;
 import dev.souffleur.settings.Settings;
 import dev.souffleur.settings.ui.Preferences;
 import dev.souffleur.settings.ui.SettingsViewModel;
+import dev.souffleur.settings.ui.WelcomeViewModel;
 import dev.souffleur.suggest.RewriteKind;
 import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.ui.ComposerRewriteViewModel;
@@ -87,6 +88,7 @@ public final class MainViewModel implements AutoCloseable {
   private final ModelsViewModel models;
   private final CannedViewModel canned;
   private final SettingsViewModel settings;
+  private final WelcomeViewModel welcome;
   private final InsightsViewModel insights;
   private final Preferences preferences;
   private final KeysViewModel keys = new KeysViewModel();
@@ -147,6 +149,7 @@ public final class MainViewModel implements AutoCloseable {
             clock);
     preferences = new Preferences(ports.setup().live(), runner, fx);
     settings = new SettingsViewModel(preferences, ports.setup().services(), runner);
+    welcome = new WelcomeViewModel(preferences, ports.knowledge().sources()::add, runner);
     models =
         new ModelsViewModel(
             ports.models(), preferences.inForceProperty().map(Settings::offline), runner, fx);
@@ -199,6 +202,8 @@ public final class MainViewModel implements AutoCloseable {
                 property.removeListener(this);
                 if (state instanceof DialogListState.Ready) {
                   dialogs.select(dialogs.rows().getFirst().id());
+                } else if (state instanceof DialogListState.Empty) {
+                  welcome.offer();
                 }
               }
             });
@@ -373,6 +378,11 @@ public final class MainViewModel implements AutoCloseable {
   /** The settings in force. */
   public Preferences preferences() {
     return preferences;
+  }
+
+  /** The first steps. */
+  public WelcomeViewModel welcome() {
+    return welcome;
   }
 
   /** The page of settings. */

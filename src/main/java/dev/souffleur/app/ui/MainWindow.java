@@ -17,6 +17,7 @@ import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.FxmlViews;
 import dev.souffleur.settings.ui.SettingsController;
 import dev.souffleur.settings.ui.SettingsSection;
+import dev.souffleur.settings.ui.WelcomeController;
 import dev.souffleur.suggest.ui.CategoryController;
 import dev.souffleur.suggest.ui.SuggestionController;
 import dev.souffleur.task.FxExecutor;
@@ -235,7 +236,9 @@ public final class MainWindow implements AutoCloseable {
                 settings(views),
                 new InsightsController(model.insights(), ports.categories(), texts, files::table),
                 gaps(),
-                new KeysController(model.keys(), texts)))
+                new KeysController(model.keys(), texts),
+                new WelcomeController(
+                    model.welcome(), appearance.look(), texts, files::articleFolder)))
         .<MainController.Pane<? extends FxmlPage>>map(page -> pane(page, views))
         .toList();
   }

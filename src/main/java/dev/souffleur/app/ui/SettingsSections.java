@@ -108,16 +108,11 @@ final class SettingsSections {
   }
 
   private SettingsSection appearance() {
-    var look =
-        new AppearanceController.Look(
-            appearance.languageProperty(),
-            appearance.themeProperty(),
-            appearance.textScaleProperty());
     return new SettingsSection(
         SettingsSection.APPEARANCE,
         "settings.ui.appearance",
         "fth-globe",
-        views.load(new AppearanceController(model.preferences(), look, texts)),
+        views.load(new AppearanceController(model.preferences(), appearance.look(), texts)),
         () -> {});
   }
 }

@@ -8,15 +8,11 @@ import dev.souffleur.settings.Setting;
 import dev.souffleur.settings.Settings.Theme;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.property.Property;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -63,18 +59,18 @@ public final class AppearanceController {
 
   @FXML
   void initialize() {
-    choices(
+    ChoiceButtons.fill(
         languages,
         look.language(),
-        "settings.ui.language",
         Language.values(),
-        language -> texts.text("settings.ui.language." + language.name().toLowerCase(Locale.ROOT)));
-    choices(
+        choice -> texts.text("settings.ui.language." + choice.name().toLowerCase(Locale.ROOT)),
+        texts.text("settings.ui.language"));
+    ChoiceButtons.fill(
         themes,
         look.theme(),
-        "settings.ui.theme",
         Theme.values(),
-        theme -> texts.text("settings.ui.theme." + theme.id()));
+        choice -> texts.text("settings.ui.theme." + choice.id()),
+        texts.text("settings.ui.theme"));
     var fixed = preferences.fixedBy(Setting.LANGUAGE);
     languageFixed.setText("");
     fixed.ifPresent(
@@ -107,44 +103,6 @@ public final class AppearanceController {
             (int) DeskSettings.LEAST_SCALE * STEPS, (int) DeskSettings.MOST_SCALE * STEPS)
         .mapToObj(step -> (double) step / STEPS)
         .toList();
-  }
-
-  private <T> void choices(
-      FlowPane place,
-      Property<T> value,
-      String label,
-      T[] choices,
-      Function<T, ObservableValue<String>> words) {
-    var group = new ToggleGroup();
-    for (var choice : choices) {
-      var button = new RadioButton();
-      button.textProperty().bind(words.apply(choice));
-      button
-          .accessibleTextProperty()
-          .bind(
-              button
-                  .textProperty()
-                  .map(text -> texts.get("settings.ui.choice", texts.get(label), text)));
-      button.setToggleGroup(group);
-      button.setUserData(choice);
-      button.setSelected(choice == value.getValue());
-      place.getChildren().add(button);
-    }
-    group
-        .selectedToggleProperty()
-        .addListener(
-            (property, old, now) -> {
-              if (now != null) {
-                @SuppressWarnings("unchecked")
-                var choice = (T) now.getUserData();
-                value.setValue(choice);
-              }
-            });
-    value.addListener(
-        (property, old, now) ->
-            group.getToggles().stream()
-                .filter(toggle -> toggle.getUserData() == now)
-                .forEach(group::selectToggle));
   }
 
   /** A size of text as people say it. */

@@ -97,6 +97,7 @@ final class Desk extends FxRobot implements AutoCloseable {
     sample = new Sample(language);
     shots = new Shots(language);
     appearance = new Appearance(language, theme);
+    live.update(stored -> stored.withDesk(stored.desk().withWelcomed(true)));
   }
 
   /** Four dialogs as on a working day. */
@@ -261,6 +262,11 @@ final class Desk extends FxRobot implements AutoCloseable {
   /** What the operator chooses in every file chooser from now on. */
   void choose(String... files) {
     chosen.set(Stream.of(files).map(Path::of).toList());
+  }
+
+  /** Before the window opens: it is the operator's first day. */
+  void isNew() {
+    live.update(stored -> stored.withDesk(stored.desk().withWelcomed(false)));
   }
 
   /** Before the window opens: the settings forbid the network. */
