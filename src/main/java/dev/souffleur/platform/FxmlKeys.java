@@ -25,6 +25,10 @@ public final class FxmlKeys {
     return MAC ? "⌘" : "Ctrl";
   }
 
+  public static String alt() {
+    return MAC ? "⌥" : "Alt";
+  }
+
   public static String shift() {
     return MAC ? "⇧" : "Shift";
   }

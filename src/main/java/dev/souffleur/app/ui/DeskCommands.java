@@ -6,6 +6,8 @@ import static dev.souffleur.app.ui.Command.Group.SEARCH;
 import static dev.souffleur.app.ui.Command.Group.SUGGESTION;
 import static dev.souffleur.app.ui.Command.Group.WINDOW;
 
+import dev.souffleur.dialog.Feedback.Rating;
+import dev.souffleur.suggest.RewriteKind;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
@@ -88,7 +90,27 @@ final class DeskCommands {
               actions.openSource(Shortcut.digit(which));
               return true;
             },
-            ""));
+            ""),
+        new Command(
+            SUGGESTION,
+            "app.ui.keys.rewrite",
+            List.of(Shortcut.altFirstFour()),
+            which -> {
+              actions.rewrite(RewriteKind.values()[which]);
+              return true;
+            },
+            ""),
+        Command.key(
+            SUGGESTION,
+            "app.ui.keys.good",
+            Shortcut.alt(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD),
+            () -> actions.rate(Rating.UP)),
+        Command.key(
+            SUGGESTION,
+            "app.ui.keys.bad",
+            Shortcut.alt(KeyCode.MINUS, KeyCode.SUBTRACT),
+            () -> actions.rate(Rating.DOWN)),
+        Command.told(SUGGESTION, "app.ui.keys.dismiss", Shortcut.plain(KeyCode.ESCAPE)));
   }
 
   private List<Command> search() {
@@ -197,6 +219,12 @@ final class DeskCommands {
 
     /** Opens a source of the suggestion, the first being 1. */
     void openSource(int number);
+
+    /** Rewrites the operator's words where the keyboard is among them, else the suggestion. */
+    void rewrite(RewriteKind kind);
+
+    /** Gives the suggestion a thumb, or takes it back. */
+    void rate(Rating rating);
 
     /** Lets the operator choose screenshots. */
     void addScreenshots();

@@ -1,5 +1,6 @@
 package dev.souffleur.app.ui;
 
+import dev.souffleur.dialog.Feedback.Rating;
 import dev.souffleur.dialog.ui.DialogController;
 import dev.souffleur.dialog.ui.DialogListController;
 import dev.souffleur.knowledge.ui.ArticleState;
@@ -7,6 +8,7 @@ import dev.souffleur.knowledge.ui.KnowledgeController;
 import dev.souffleur.knowledge.ui.ReaderController;
 import dev.souffleur.platform.FxmlPage;
 import dev.souffleur.platform.FxmlTexts;
+import dev.souffleur.suggest.RewriteKind;
 import dev.souffleur.suggest.ui.SuggestionController;
 import dev.souffleur.triage.ui.AskController;
 import dev.souffleur.triage.ui.AskState;
@@ -278,6 +280,16 @@ public final class MainController {
     @Override
     public void openSource(int number) {
       panes.suggestion().controller().openSource(number);
+    }
+
+    @Override
+    public void rewrite(RewriteKind kind) {
+      model.rewrite(kind, panes.dialog().controller().focusTarget().isFocused());
+    }
+
+    @Override
+    public void rate(Rating rating) {
+      panes.suggestion().controller().rate(rating);
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.souffleur.settings.ui.SettingsController;
 import dev.souffleur.settings.ui.SettingsSection;
 import dev.souffleur.settings.ui.WelcomeController;
 import dev.souffleur.suggest.ui.CategoryController;
+import dev.souffleur.suggest.ui.ComposerRewriteController;
 import dev.souffleur.suggest.ui.SuggestionController;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.TaskRunner;
@@ -177,6 +178,7 @@ public final class MainWindow implements AutoCloseable {
     var suggestion =
         new SuggestionController(
             model.suggestion(),
+            model.rewrites(),
             texts,
             new SuggestionController.Actions(
                 () -> {
@@ -185,7 +187,8 @@ public final class MainWindow implements AutoCloseable {
                   dialog.focusTarget().requestFocus();
                 },
                 model::copySuggestion,
-                model.knowledge()::open));
+                model.knowledge()::open,
+                () -> model.settings().open(SettingsSection.LANGUAGE_MODEL)));
     var knowledge =
         new KnowledgeController(
             model.knowledge(),
@@ -213,6 +216,7 @@ public final class MainWindow implements AutoCloseable {
     afterwards.surround(dialog);
     dialog.showComposer(views.load(composer));
     var canned = new CannedScreens(model.canned(), texts, views, composer, dialog);
+    addRewrites(composer, views);
     dialog.addToHead(
         views.load(
             new CategoryController(
@@ -224,6 +228,15 @@ public final class MainWindow implements AutoCloseable {
     canned.addPopup((Pane) root);
     root.styleProperty().bind(appearance.textScaleProperty().map(MainWindow::style));
     return root;
+  }
+
+  private void addRewrites(ComposerController composer, FxmlViews views) {
+    var rewrite =
+        new ComposerRewriteController(
+            model.composerRewrite(), model.dialog().composer(), model.rewrites(), texts);
+    composer.addLine(views.load(rewrite));
+    composer.addTool(rewrite.menu());
+    rewrite.listenTo(composer.focusTarget());
   }
 
   /** The pages over the panes, the lowest first. */

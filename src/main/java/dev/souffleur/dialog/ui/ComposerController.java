@@ -16,6 +16,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 /** Shows the composer at the foot of the open dialog. */
 public final class ComposerController {
@@ -34,6 +35,7 @@ public final class ComposerController {
   @FXML private HBox foot;
   @FXML private FlowPane tools;
   @FXML private Button send;
+  @FXML private VBox lines;
   @FXML private Label failure;
 
   /**
@@ -78,6 +80,11 @@ public final class ComposerController {
   /** A place beside the button for pictures, for what else helps to write. */
   public void addTool(Node node) {
     tools.getChildren().add(node);
+  }
+
+  /** A place under the words, for what is said about them. */
+  public void addLine(Node node) {
+    lines.getChildren().add(node);
   }
 
   /** Where the words are written. */

@@ -1,7 +1,7 @@
 package dev.souffleur.suggest.ui;
 
-import dev.souffleur.platform.FxmlTexts;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.text.Text;
@@ -9,18 +9,37 @@ import javafx.scene.text.TextFlow;
 
 /**
  * Puts a reply into a text flow, its {@code [n]} as links. What is already on the screen stays as
- * it is while text grows after it.
+ * it is while text grows after it: a piece of text costs no node but where it brings a link.
  */
 final class ReplyFlow {
-  private final FxmlTexts texts;
+  private final TextFlow flow;
+  private final IntFunction<String> names;
   private final IntConsumer cited;
+  private String shown = "";
 
-  ReplyFlow(FxmlTexts texts, IntConsumer cited) {
-    this.texts = texts;
+  /**
+   * @param names says for those who cannot see it what a number stands for
+   * @param cited hears which number was clicked
+   */
+  ReplyFlow(TextFlow flow, IntFunction<String> names, IntConsumer cited) {
+    this.flow = flow;
+    this.names = names;
     this.cited = cited;
   }
 
-  void show(TextFlow flow, String reply) {
+  void show(String reply) {
+    if (!reply.equals(shown)) {
+      shown = reply;
+      replace(reply);
+    }
+    for (var node : flow.getChildren()) {
+      if (node instanceof Hyperlink link) {
+        link.setAccessibleText(names.apply((Integer) link.getUserData()));
+      }
+    }
+  }
+
+  private void replace(String reply) {
     var nodes = flow.getChildren();
     var parts = ReplyText.parts(reply);
     for (var i = 0; i < parts.size(); i++) {
@@ -59,7 +78,6 @@ final class ReplyFlow {
         var link = new Hyperlink("[" + n + "]");
         link.setUserData(n);
         link.getStyleClass().add("citation");
-        link.accessibleTextProperty().bind(texts.text("suggest.ui.source", n));
         link.setOnAction(event -> cited.accept(n));
         yield link;
       }

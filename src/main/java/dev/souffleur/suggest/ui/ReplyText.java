@@ -35,6 +35,21 @@ final class ReplyText {
     return parts;
   }
 
+  /**
+   * Where a place of a reply is in a flow that shows each number of a source as one thing.
+   *
+   * @param offset in the reply, in UTF-16 units; one beyond its end counts as its end
+   */
+  static int inFlow(String reply, int offset) {
+    var until = Math.min(offset, reply.length());
+    var matcher = CITATION.matcher(reply);
+    var place = until;
+    while (matcher.find() && matcher.start() < until) {
+      place -= Math.min(matcher.end(), until) - matcher.start() - 1;
+    }
+    return place;
+  }
+
   /** The reply as a customer gets it: without the numbers, which mean nothing to them. */
   static String withoutCitations(String reply) {
     return CitationMarks.without(reply);

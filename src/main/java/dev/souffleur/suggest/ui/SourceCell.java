@@ -65,12 +65,15 @@ final class SourceCell extends FxmlListCell<Source> {
     number.setText(Integer.toString(source.n()));
     SnippetFlow.place(place, source.passage());
     SnippetFlow.extract(extract, source.snippet());
-    setAccessibleText(
-        texts.get("suggest.ui.source", source.n())
-            + ": "
-            + source.passage().title()
-            + ", "
-            + source.snippet().text());
+    setAccessibleText(name(texts, source) + ", " + source.snippet().text());
     setGraphic(line);
+  }
+
+  /** A source as those are told who cannot see it: «Источник 1: Возврат средств › Сроки». */
+  static String name(FxmlTexts texts, Source source) {
+    var passage = source.passage();
+    var section = passage.section();
+    var place = section.isEmpty() ? passage.title() : passage.title() + " › " + section;
+    return texts.get("suggest.ui.source.place", source.n(), place);
   }
 }

@@ -1,74 +1,116 @@
 package dev.souffleur.suggest.ui;
 
+import dev.souffleur.dialog.Feedback.Rating;
 import dev.souffleur.knowledge.Passage;
 import dev.souffleur.platform.FxmlKeys;
 import dev.souffleur.platform.FxmlTexts;
-import dev.souffleur.suggest.Suggestion;
 import dev.souffleur.suggest.Warning;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Path;
 import javafx.scene.text.TextFlow;
 import javafx.util.Duration;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows the suggestion for the open dialog. */
 public final class SuggestionController {
   private static final Duration FLASH = Duration.millis(900);
 
+  /** In a narrower pane the key beside «Insert» would push the thumbs out. */
+  private static final double ROOM_FOR_KEY = 420;
+
   private final SuggestionViewModel model;
+  private final RewriteAccess access;
   private final FxmlTexts texts;
   private final Actions actions;
-  private final ReplyFlow replies;
+  private final SuggestionLines lines;
   private final IntegerProperty flashing = new SimpleIntegerProperty();
   private final PauseTransition flashOver = new PauseTransition(FLASH);
 
   @FXML private VBox root;
   @FXML private Label figures;
+  @FXML private ScrollPane scroll;
   @FXML private TextFlow reply;
+  @FXML private Path waves;
+  @FXML private VBox empty;
   @FXML private Label hint;
+  @FXML private Button restore;
   @FXML private ProgressBar progress;
   @FXML private VBox warnings;
+  @FXML private FlowPane reasons;
+  @FXML private HBox note;
+  @FXML private Label noteText;
+  @FXML private Hyperlink noteLink;
   @FXML private HBox failure;
   @FXML private Label failureText;
+  @FXML private Button retry;
   @FXML private Button insert;
   @FXML private Label insertKey;
   @FXML private Button copy;
+  @FXML private MenuButton more;
+  @FXML private ToggleButton up;
+  @FXML private ToggleButton down;
   @FXML private Button again;
   @FXML private ListView<Source> sources;
 
-  public SuggestionController(SuggestionViewModel model, FxmlTexts texts, Actions actions) {
+  @SuppressWarnings("NullAway.Init") // Set as soon as FXML has filled the fields in.
+  private ReplyFlow replies;
+
+  @SuppressWarnings("NullAway.Init")
+  private WarningWaves underlines;
+
+  @SuppressWarnings("NullAway.Init")
+  private WarningRows warningRows;
+
+  @SuppressWarnings("NullAway.Init")
+  private RatingButtons ratings;
+
+  @SuppressWarnings("NullAway.Init")
+  private MenuItem undo;
+
+  @SuppressWarnings("NullAway.Init")
+  private MenuItem dismiss;
+
+  public SuggestionController(
+      SuggestionViewModel model, RewriteAccess access, FxmlTexts texts, Actions actions) {
     this.model = model;
+    this.access = access;
     this.texts = texts;
     this.actions = actions;
-    this.replies = new ReplyFlow(texts, this::flash);
+    this.lines = new SuggestionLines(texts);
   }
 
   @FXML
   void initialize() {
     insertKey.setText(FxmlKeys.shortcut("Enter"));
-    sources
-        .prefHeightProperty()
-        .bind(
-            root.heightProperty().map(height -> Math.clamp(height.doubleValue() * 0.28, 88, 240)));
-    sources.setMinHeight(Region.USE_PREF_SIZE);
-    flashOver.setOnFinished(event -> flashing.set(0));
-    sources.setCellFactory(view -> new SourceCell(texts, flashing, actions.read()));
-    sources.addEventFilter(KeyEvent.KEY_PRESSED, this::onSourceKey);
+    insertKey.visibleProperty().bind(Bindings.greaterThan(root.widthProperty(), ROOM_FOR_KEY));
+    insertKey.managedProperty().bind(insertKey.visibleProperty());
+    replies = new ReplyFlow(reply, this::nameOfSource, this::flash);
+    underlines = new WarningWaves(reply, waves);
+    warningRows = new WarningRows(warnings, this::reveal);
+    ratings = new RatingButtons(model, texts, up, down, reasons);
+    initializeMenu();
+    initializeSources();
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     model.stateProperty().addListener((property, old, state) -> show());
     model.failureProperty().addListener((property, old, error) -> show());
     texts
@@ -81,17 +123,51 @@ public final class SuggestionController {
     show();
   }
 
+  private void initializeMenu() {
+    new RewriteMenu(access, texts).fill(more, model::rewrite);
+    undo = new MenuItem();
+    undo.textProperty().bind(texts.text("suggest.ui.rewrite.undo.item", FxmlKeys.shortcut("Z")));
+    undo.setOnAction(event -> model.undoRewrite());
+    dismiss = new MenuItem();
+    dismiss.textProperty().bind(texts.text("suggest.ui.dismiss"));
+    dismiss.setOnAction(event -> model.dismiss());
+    more.getItems().addAll(undo, dismiss);
+  }
+
+  private void initializeSources() {
+    sources
+        .prefHeightProperty()
+        .bind(
+            root.heightProperty().map(height -> Math.clamp(height.doubleValue() * 0.28, 88, 240)));
+    sources.setMinHeight(Region.USE_PREF_SIZE);
+    flashOver.setOnFinished(event -> flashing.set(0));
+    sources.setCellFactory(view -> new SourceCell(texts, flashing, actions.read()));
+    sources.addEventFilter(KeyEvent.KEY_PRESSED, this::onSourceKey);
+  }
+
   /** Where the keyboard goes when it comes to this pane. */
   public Node focusTarget() {
+    if (restore.isVisible()) {
+      return restore;
+    }
     return insert.isDisabled() ? again : insert;
   }
 
-  /** Opens source n in the reader, if there is one. */
+  /** Opens source n in the reader and flashes it in the list, if there is one. */
   public void openSource(int n) {
     model.stateProperty().get().sources().stream()
         .filter(source -> source.n() == n)
         .findFirst()
-        .ifPresent(source -> actions.read().accept(source.passage()));
+        .ifPresent(
+            source -> {
+              flash(n);
+              actions.read().accept(source.passage());
+            });
+  }
+
+  /** Gives a thumb, or takes it back where it is given. */
+  public void rate(Rating rating) {
+    ratings.rate(rating);
   }
 
   @FXML
@@ -109,12 +185,51 @@ public final class SuggestionController {
     model.regenerate();
   }
 
+  @FXML
+  void onRestore() {
+    model.restore();
+    focusTarget().requestFocus();
+  }
+
+  @FXML
+  void onNote() {
+    switch (lines.note(model.stateProperty().get()).link()) {
+      case UNDO -> model.undoRewrite();
+      case SETTINGS -> actions.settings().run();
+      case NONE -> {}
+    }
+  }
+
+  private void onKey(KeyEvent event) {
+    var shown = model.stateProperty().get();
+    if (event.getCode() == KeyCode.ESCAPE && lines.dismissible(shown)) {
+      model.dismiss();
+      focusTarget().requestFocus();
+      event.consume();
+    } else if (event.getCode() == KeyCode.Z && event.isShortcutDown() && !event.isShiftDown()) {
+      if (shown instanceof SuggestionState.Dismissed) {
+        model.restore();
+      } else {
+        model.undoRewrite();
+      }
+      event.consume();
+    }
+  }
+
   private void onSourceKey(KeyEvent event) {
     var source = sources.getSelectionModel().getSelectedItem();
     if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && source != null) {
       actions.read().accept(source.passage());
       event.consume();
     }
+  }
+
+  private String nameOfSource(int n) {
+    return model.stateProperty().get().sources().stream()
+        .filter(source -> source.n() == n)
+        .findFirst()
+        .map(source -> SourceCell.name(texts, source))
+        .orElseGet(() -> texts.get("suggest.ui.source", n));
   }
 
   private void flash(int n) {
@@ -129,122 +244,77 @@ public final class SuggestionController {
     }
   }
 
+  /** Brings the words of a warning into view and flashes the source that it names. */
+  private void reveal(Warning.Span span) {
+    var room = scroll.getViewportBounds().getHeight();
+    var beyond = reply.getParent().getLayoutBounds().getHeight() - room;
+    underlines
+        .top(span)
+        .ifPresent(
+            top -> scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp((top - room / 2) / beyond, 0, 1)));
+    flash(span.source());
+  }
+
   private void show() {
     var state = model.stateProperty().get();
-    replies.show(reply, state.text());
+    var text = state.text();
+    replies.show(text);
+    var about = lines.warnings(state);
+    warningRows.show(about, texts.messages());
+    underlines.show(text, about.stream().flatMap(warning -> warning.spans().stream()).toList());
     if (!sources.getItems().equals(state.sources())) {
       sources.getItems().setAll(state.sources());
     }
     sources.setVisible(!state.sources().isEmpty());
-    again.setDisable(state instanceof SuggestionState.None);
-    insert.setDisable(!state.usable());
-    copy.setDisable(!state.usable());
-    hint.setText(
-        switch (state) {
-          case SuggestionState.None _ -> texts.get("suggest.ui.none");
-          case SuggestionState.Idle _ -> texts.get("suggest.ui.idle", FxmlKeys.shortcut("R"));
-          case SuggestionState.Stopped stopped ->
-              stopped.text().isBlank() ? texts.get("suggest.ui.stopped") : "";
-          case SuggestionState.Working _,
-              SuggestionState.Drafted _,
-              SuggestionState.Streaming _,
-              SuggestionState.Complete _,
-              SuggestionState.Dismissed _,
-              SuggestionState.Rewritten _,
-              SuggestionState.Failed _ ->
-              "";
-        });
-    hint.setVisible(!hint.getText().isEmpty());
-    progress.setVisible(
-        state instanceof SuggestionState.Working
-            || state instanceof SuggestionState.Drafted
-            || state instanceof SuggestionState.Streaming);
-    showFigures(state);
-    showWarnings(state);
+    figures.setText(lines.figures(state));
+    progress.setVisible(lines.working(state));
+    showEmpty(state);
+    showActions(state);
+    showNote(state);
     showFailure(state);
   }
 
-  private void showFigures(SuggestionState state) {
-    figures.setText(
-        switch (state) {
-          case SuggestionState.Drafted(_, _, var took) ->
-              texts.get("suggest.ui.figures.draft", duration(took));
-          case SuggestionState.Streaming _ -> texts.get("suggest.ui.figures.streaming");
-          case SuggestionState.Complete(var suggestion, _) -> figures(suggestion);
-          case SuggestionState.Failed(_, _, var draft, _) -> draft == null ? "" : figures(draft);
-          case SuggestionState.None _,
-              SuggestionState.Idle _,
-              SuggestionState.Working _,
-              SuggestionState.Stopped _,
-              SuggestionState.Rewritten _,
-              SuggestionState.Dismissed _ ->
-              "";
-        });
+  private void showEmpty(SuggestionState state) {
+    hint.setText(lines.hint(state));
+    var dismissed = state instanceof SuggestionState.Dismissed;
+    restore.setVisible(dismissed);
+    restore.setManaged(dismissed);
+    empty.setVisible(!hint.getText().isEmpty());
   }
 
-  private String figures(Suggestion suggestion) {
-    var took = duration(suggestion.latency());
-    if (suggestion.mode() == Suggestion.Mode.LOCAL) {
-      return texts.get("suggest.ui.figures.local", took);
-    }
-    var cost = suggestion.costUsd();
-    return cost == null
-        ? texts.get("suggest.ui.figures.costUnknown", suggestion.model(), took)
-        : texts.get(
-            "suggest.ui.figures.model",
-            suggestion.model(),
-            took,
-            String.format(Locale.ROOT, cost < 0.01 ? "%.4f" : "%.2f", cost));
+  private void showActions(SuggestionState state) {
+    var usable = state.usable();
+    insert.setDisable(!usable);
+    copy.setDisable(!usable);
+    again.setDisable(state instanceof SuggestionState.None);
+    var rewritable = lines.rewritable(state);
+    more.getItems().stream()
+        .filter(item -> item.getStyleClass().stream().anyMatch(c -> c.startsWith("rewrite-")))
+        .forEach(item -> item.setVisible(rewritable));
+    undo.setVisible(state instanceof SuggestionState.Rewritten);
+    dismiss.setDisable(!lines.dismissible(state));
+    more.setDisable(!lines.dismissible(state));
   }
 
-  private String duration(java.time.Duration took) {
-    var millis = took.toMillis();
-    return millis < 1000
-        ? texts.get("suggest.ui.milliseconds", millis)
-        : texts.get("suggest.ui.seconds", millis / 1000.0);
-  }
-
-  private void showWarnings(SuggestionState state) {
-    List<Warning> all =
-        switch (state) {
-          case SuggestionState.Complete(var suggestion, _) ->
-              suggestion.warnings().stream().filter(warning -> !warning.standing()).toList();
-          case SuggestionState.Failed(var reason, _, var draft, _) ->
-              draft == null
-                  ? List.of()
-                  : draft.warnings().stream().filter(w -> !w.equals(reason)).toList();
-          case SuggestionState.None _,
-              SuggestionState.Idle _,
-              SuggestionState.Working _,
-              SuggestionState.Drafted _,
-              SuggestionState.Streaming _,
-              SuggestionState.Stopped _,
-              SuggestionState.Rewritten _,
-              SuggestionState.Dismissed _ ->
-              List.of();
-        };
-    warnings.getChildren().setAll(all.stream().map(this::warning).toList());
-    warnings.setManaged(!all.isEmpty());
-  }
-
-  private Label warning(Warning warning) {
-    var label = new Label(warning.line(texts.messages()), new FontIcon("fth-alert-triangle"));
-    label.setGraphicTextGap(8);
-    label.setWrapText(true);
-    label.setMaxWidth(Double.MAX_VALUE);
-    label.getStyleClass().add("warning-line");
-    return label;
+  private void showNote(SuggestionState state) {
+    var line = lines.note(state);
+    noteText.setText(line.text());
+    noteLink.setText(lines.words(line.link()));
+    noteLink.setVisible(line.link() != SuggestionLines.Link.NONE);
+    noteLink.setManaged(noteLink.isVisible());
+    note.setVisible(!line.text().isEmpty());
+    note.setManaged(note.isVisible());
   }
 
   private void showFailure(SuggestionState state) {
     var error = model.failureProperty().get();
-    var words =
-        state instanceof SuggestionState.Failed(var reason, _, _, _)
-            ? reason.line(texts.messages())
-            : error == null ? "" : texts.line(error, "suggest.ui.error");
-    failureText.setText(words);
-    failure.setVisible(!words.isEmpty());
-    failure.setManaged(!words.isEmpty());
+    var words = lines.failure(state);
+    var own = words.isEmpty() && error != null ? texts.line(error, "suggest.ui.error") : words;
+    failureText.setText(own);
+    retry.setVisible(state instanceof SuggestionState.Failed);
+    retry.setManaged(retry.isVisible());
+    failure.setVisible(!own.isEmpty());
+    failure.setManaged(!own.isEmpty());
   }
 
   /**
@@ -253,6 +323,8 @@ public final class SuggestionController {
    * @param insert puts the reply into the composer
    * @param copy puts the reply on the clipboard
    * @param read opens the reader
+   * @param settings opens the settings of the language model
    */
-  public record Actions(Runnable insert, Runnable copy, Consumer<Passage> read) {}
+  public record Actions(
+      Runnable insert, Runnable copy, Consumer<Passage> read, Runnable settings) {}
 }
