@@ -49,21 +49,21 @@ final class LocalRewriter {
    * go.
    */
   String shorter(String text) {
-    var language = Language.of(text);
     var sentences = Sentences.of(text);
-    var telling = unrepeated(sentences.stream().filter(s -> !drops(s, language)).toList());
+    var telling = unrepeated(sentences.stream().filter(s -> !drops(s)).toList());
     if (telling.isEmpty()) {
       return text;
     }
     var kept = telling;
     if (length(telling) > SHORT && telling.stream().anyMatch(Sentence::cited)) {
-      kept = supported(telling, language);
+      kept = supported(telling);
     }
     return kept.size() == sentences.size() ? text : Sentences.joined(kept);
   }
 
-  private static boolean drops(Sentence sentence, Language language) {
-    return Courtesy.of(sentence.text(), language).filter(DROPPED::contains).isPresent();
+  private static boolean drops(Sentence sentence) {
+    var kind = kind(sentence);
+    return kind != null && DROPPED.contains(kind);
   }
 
   private static int length(List<Sentence> sentences) {
@@ -94,7 +94,7 @@ final class LocalRewriter {
   }
 
   /** Marks behind a full stop speak for the sentences of their line, back to the marks before. */
-  private static List<Sentence> supported(List<Sentence> sentences, Language language) {
+  private static List<Sentence> supported(List<Sentence> sentences) {
     var kept = new ArrayList<Sentence>();
     var behind = -1;
     for (var i = sentences.size() - 1; i >= 0; i--) {
@@ -102,8 +102,7 @@ final class LocalRewriter {
       if (sentence.cited()) {
         behind = sentence.citedBehind() ? sentence.line() : -1;
       }
-      var apology =
-          Courtesy.of(sentence.text(), language).filter(Courtesy.Kind.APOLOGY::equals).isPresent();
+      var apology = kind(sentence) == Courtesy.Kind.APOLOGY;
       if (sentence.cited()
           || sentence.line() == behind
           || sentence.text().contains("?")
@@ -127,12 +126,16 @@ final class LocalRewriter {
   /** Likewise with formal ones; an informal greeting is exchanged. */
   String formal(String text, @Nullable String category, boolean greeted) {
     var language = Language.of(text);
+    var sentences = Sentences.of(text);
     var informal = INFORMAL.matcher(text);
-    var rest =
-        informal.find() && !FAMILIAR.matcher(text).find() ? text.substring(informal.end()) : text;
-    if (rest.length() == text.length()) {
+    var exchanged =
+        informal.find()
+            && kind(sentences.getFirst()) == Courtesy.Kind.GREETING
+            && !FAMILIAR.matcher(text).find();
+    if (!exchanged) {
       return dressed(text, "formal", category, greeted);
     }
+    var rest = text.substring(informal.end());
     var greeting = manners.ofCategory(language, "formal.greeting", null).replaceFirst("[.!]$", "");
     return dressed(greeting + rest, "formal", category, greeted);
   }
@@ -143,8 +146,12 @@ final class LocalRewriter {
     if (sentences.isEmpty()) {
       return text;
     }
-    var first = kind(sentences.getFirst(), language);
-    var opens = first == Courtesy.Kind.GREETING && sentences.size() > 1 ? 1 : 0;
+    var first = kind(sentences.getFirst());
+    var opens = first == Courtesy.Kind.GREETING ? 1 : 0;
+    var bodySentences = sentences.subList(opens, sentences.size());
+    if (bodySentences.stream().allMatch(s -> kind(s) == Courtesy.Kind.SIGNATURE)) {
+      return text;
+    }
     var greets = first == Courtesy.Kind.GREETING || greeted || FAMILIAR.matcher(text).find();
     var start = new StringBuilder();
     if (!greets) {
@@ -153,15 +160,9 @@ final class LocalRewriter {
     var head = opens == 1 ? sentences.getFirst().text() + " " : "";
     var opening = manners.ofCategory(language, manner + ".opening", category);
     var body = text.strip().substring(head.strip().length()).strip();
-    var bodySentences = sentences.subList(opens, sentences.size());
-    var polite = kind(bodySentences.getFirst(), language);
+    var polite = kind(bodySentences.getFirst());
     body = opened(body, bodySentences.getFirst(), polite, opening);
-    body =
-        closed(
-            body,
-            bodySentences,
-            language,
-            manners.ofCategory(language, manner + ".closing", category));
+    body = closed(body, bodySentences, manners.ofCategory(language, manner + ".closing", category));
     var made = head + start + body;
     return made.equals(text.strip()) ? text : made;
   }
@@ -175,31 +176,31 @@ final class LocalRewriter {
     if (kind == Courtesy.Kind.OPENING) {
       return (opening + body.substring(first.text().length())).strip();
     }
-    return opening + " " + body;
+    return opening + (first.item() ? "\n" : " ") + body;
   }
 
   /** The phrase takes the place of the closing one, or comes last, before a signature. */
-  private static String closed(
-      String body, List<Sentence> sentences, Language language, String closing) {
+  private static String closed(String body, List<Sentence> sentences, String closing) {
     if (closing.isEmpty() || sentences.isEmpty()) {
       return body;
     }
     var last = sentences.getLast();
-    var kind = kind(last, language);
+    var kind = kind(last);
     return switch (kind) {
       case SIGNATURE -> {
         var at = body.lastIndexOf(last.text());
         var before = body.substring(0, at).strip();
         var inner = sentences.subList(0, sentences.size() - 1);
-        yield closed(before, inner, language, closing) + "\n" + body.substring(at);
+        yield closed(before, inner, closing) + "\n" + body.substring(at);
       }
       case CLOSING -> body.substring(0, body.lastIndexOf(last.text())) + closing;
       case OFFER -> body;
-      case null, default -> body + " " + closing;
+      case null, default -> body + (last.item() || !last.ended() ? "\n" : " ") + closing;
     };
   }
 
-  private static Courtesy.@Nullable Kind kind(Sentence sentence, Language language) {
-    return Courtesy.of(sentence.text(), language).orElse(null);
+  /** By the language of the sentence itself: a text may mix two. */
+  private static Courtesy.@Nullable Kind kind(Sentence sentence) {
+    return Courtesy.of(sentence.text(), Language.of(sentence.text())).orElse(null);
   }
 }

@@ -17,6 +17,9 @@ final class Sentences {
   private static final Pattern MARK = Pattern.compile("\\[\\d{1,3}]");
   private static final Pattern MARKS_BEHIND =
       Pattern.compile("[.!?…]\\s*(?:\\[\\d{1,3}]\\s*)+[.,;]?$");
+  private static final Pattern ENDED = Pattern.compile("[.!?…][»\")\\]]*(?:\\s*\\[\\d{1,3}])*$");
+  private static final Pattern MARKED_END =
+      Pattern.compile("[.!?…]\\s*(?:\\[\\d{1,3}]\\s*)+(?=\\p{Lu})");
   private static final Pattern ABBREVIATED =
       Pattern.compile(
           "(?:^|.*[\\s(«\"])(?:ул|г|д|им|пр|тел|руб|коп|стр|см|рис|п|т|др|e\\.g|i\\.e|mr|mrs|ms|dr|no"
@@ -30,10 +33,16 @@ final class Sentences {
    *
    * @param text without the white space around it
    * @param line of the text, from 0
+   * @param item whether it is a line of a list
    */
-  record Sentence(String text, int line) {
+  record Sentence(String text, int line, boolean item) {
     boolean cited() {
       return MARK.matcher(text).find();
+    }
+
+    /** Whether another sentence can follow on its line. */
+    boolean ended() {
+      return ENDED.matcher(text).find();
     }
 
     /** Whether its marks stand behind its end, and so speak for the sentences before it too. */
@@ -46,9 +55,10 @@ final class Sentences {
     var sentences = new ArrayList<Sentence>();
     var number = 0;
     for (var line : text.split("\\R", -1)) {
-      for (var piece : ITEM.matcher(line).matches() ? List.of(line) : cut(line)) {
+      var item = ITEM.matcher(line).matches();
+      for (var piece : item ? List.of(line) : cut(line)) {
         if (!piece.isBlank()) {
-          sentences.add(new Sentence(piece.strip(), number));
+          sentences.add(new Sentence(piece.strip(), number, item));
         }
       }
       number++;
@@ -56,7 +66,20 @@ final class Sentences {
     return sentences;
   }
 
+  /** After marks behind a full stop a sentence begins, which a break iterator does not see. */
   private static List<String> cut(String line) {
+    var pieces = new ArrayList<String>();
+    var start = 0;
+    var marks = MARKED_END.matcher(line);
+    while (marks.find()) {
+      pieces.addAll(sentences(line.substring(start, marks.end())));
+      start = marks.end();
+    }
+    pieces.addAll(sentences(line.substring(start)));
+    return pieces;
+  }
+
+  private static List<String> sentences(String line) {
     var pieces = new ArrayList<String>();
     var breaks = BreakIterator.getSentenceInstance(Locale.of("ru"));
     breaks.setText(line);

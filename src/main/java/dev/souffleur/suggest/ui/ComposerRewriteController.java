@@ -48,7 +48,7 @@ public final class ComposerRewriteController {
   public Node menu() {
     var menu = new MenuButton();
     menu.setGraphic(new FontIcon("fth-feather"));
-    menu.getStyleClass().addAll("flat", "button-icon", "more", "rewrite-own");
+    menu.getStyleClass().addAll("flat", "button-icon", "no-arrow", "rewrite-own");
     menu.accessibleTextProperty().bind(texts.text("suggest.ui.rewrite.own"));
     var tip = new Tooltip();
     tip.textProperty().bind(texts.text("suggest.ui.rewrite.own"));

@@ -7,7 +7,6 @@ import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.suggest.Warning;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.fxml.FXML;
@@ -35,9 +34,6 @@ import javafx.util.Duration;
 public final class SuggestionController {
   private static final Duration FLASH = Duration.millis(900);
 
-  /** In a narrower pane the key beside «Insert» would push the thumbs out. */
-  private static final double ROOM_FOR_KEY = 420;
-
   private final SuggestionViewModel model;
   private final RewriteAccess access;
   private final FxmlTexts texts;
@@ -47,14 +43,18 @@ public final class SuggestionController {
   private final PauseTransition flashOver = new PauseTransition(FLASH);
 
   @FXML private VBox root;
+  @FXML private Hyperlink alerts;
   @FXML private Label figures;
+  @FXML private VBox hero;
   @FXML private ScrollPane scroll;
+  @FXML private VBox page;
   @FXML private TextFlow reply;
   @FXML private Path waves;
   @FXML private VBox empty;
   @FXML private Label hint;
   @FXML private Button restore;
   @FXML private ProgressBar progress;
+  @FXML private VBox aside;
   @FXML private VBox warnings;
   @FXML private FlowPane reasons;
   @FXML private HBox note;
@@ -63,6 +63,7 @@ public final class SuggestionController {
   @FXML private HBox failure;
   @FXML private Label failureText;
   @FXML private Button retry;
+  @FXML private HBox buttons;
   @FXML private Button insert;
   @FXML private Label insertKey;
   @FXML private Button copy;
@@ -85,6 +86,9 @@ public final class SuggestionController {
   private RatingButtons ratings;
 
   @SuppressWarnings("NullAway.Init")
+  private SuggestionRoom room;
+
+  @SuppressWarnings("NullAway.Init")
   private MenuItem undo;
 
   @SuppressWarnings("NullAway.Init")
@@ -102,12 +106,14 @@ public final class SuggestionController {
   @FXML
   void initialize() {
     insertKey.setText(FxmlKeys.shortcut("Enter"));
-    insertKey.visibleProperty().bind(Bindings.greaterThan(root.widthProperty(), ROOM_FOR_KEY));
-    insertKey.managedProperty().bind(insertKey.visibleProperty());
     replies = new ReplyFlow(reply, this::nameOfSource, this::flash);
     underlines = new WarningWaves(reply, waves);
     warningRows = new WarningRows(warnings, this::reveal);
     ratings = new RatingButtons(model, texts, up, down, reasons);
+    room =
+        new SuggestionRoom(
+            new SuggestionRoom.Parts(hero, scroll, page, aside, buttons, insertKey, copy));
+    room.asideScrollsProperty().addListener((property, old, now) -> show());
     initializeMenu();
     initializeSources();
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -200,6 +206,12 @@ public final class SuggestionController {
     }
   }
 
+  /** Brings what is said about the reply into view. */
+  @FXML
+  void onAlerts() {
+    scroll.setVvalue(1);
+  }
+
   private void onKey(KeyEvent event) {
     var shown = model.stateProperty().get();
     if (event.getCode() == KeyCode.ESCAPE && lines.dismissible(shown)) {
@@ -246,12 +258,13 @@ public final class SuggestionController {
 
   /** Brings the words of a warning into view and flashes the source that it names. */
   private void reveal(Warning.Span span) {
-    var room = scroll.getViewportBounds().getHeight();
-    var beyond = reply.getParent().getLayoutBounds().getHeight() - room;
+    var height = scroll.getViewportBounds().getHeight();
+    var beyond = page.getHeight() - height;
     underlines
         .top(span)
         .ifPresent(
-            top -> scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp((top - room / 2) / beyond, 0, 1)));
+            top ->
+                scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp((top - height / 2) / beyond, 0, 1)));
     flash(span.source());
   }
 
@@ -266,6 +279,10 @@ public final class SuggestionController {
       sources.getItems().setAll(state.sources());
     }
     sources.setVisible(!state.sources().isEmpty());
+    alerts.setText(Integer.toString(about.size()));
+    alerts.setAccessibleText(texts.get("suggest.ui.alerts", about.size()));
+    alerts.setVisible(!about.isEmpty() && room.asideScrollsProperty().get());
+    alerts.setManaged(alerts.isVisible());
     figures.setText(lines.figures(state));
     progress.setVisible(lines.working(state));
     showEmpty(state);

@@ -94,10 +94,7 @@ final class SuggestionLines {
     return switch (state) {
       case SuggestionState.Complete(var suggestion, _) -> of(suggestion);
       case SuggestionState.Failed(var reason, var partial, var draft, _) -> {
-        if (!partial.isBlank()) {
-          yield List.of(Warning.of("suggest.ui.partial"));
-        }
-        yield draft == null
+        yield draft == null || !partial.isBlank()
             ? List.of()
             : of(draft).stream().filter(warning -> !warning.equals(reason)).toList();
       }
@@ -153,6 +150,8 @@ final class SuggestionLines {
     return switch (state) {
       case SuggestionState.Complete(var suggestion, _) -> setup(suggestion);
       case SuggestionState.Rewritten(_, var rewrite) -> note(rewrite);
+      case SuggestionState.Failed(_, var partial, _, _) ->
+          partial.isBlank() ? Note.NONE : new Note(texts.get("suggest.ui.partial"), Link.NONE);
       case SuggestionState.Stopped stopped ->
           stopped.text().isBlank()
               ? Note.NONE
@@ -162,7 +161,6 @@ final class SuggestionLines {
           SuggestionState.Working _,
           SuggestionState.Drafted _,
           SuggestionState.Streaming _,
-          SuggestionState.Failed _,
           SuggestionState.Dismissed _ ->
           Note.NONE;
     };

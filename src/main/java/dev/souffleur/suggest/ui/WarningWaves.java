@@ -16,7 +16,7 @@ import javafx.scene.text.TextFlow;
  * they are drawn over it, anew when it is laid out anew.
  */
 final class WarningWaves {
-  private static final double LENGTH = 4;
+  private static final double LENGTH = 6;
   private static final double HEIGHT = 1.5;
 
   private final TextFlow flow;

@@ -20,6 +20,7 @@ import dev.souffleur.llm.Usage;
 import dev.souffleur.platform.Language;
 import dev.souffleur.suggest.CategoryGuess;
 import dev.souffleur.suggest.Citation;
+import dev.souffleur.suggest.RewriteKind;
 import dev.souffleur.suggest.Suggestion;
 import dev.souffleur.suggest.SuggestionEvent;
 import dev.souffleur.suggest.SuggestionOutcome;
@@ -28,9 +29,11 @@ import dev.souffleur.suggest.SuggestionOutcome.Dismissed;
 import dev.souffleur.suggest.SuggestionOutcome.Rated;
 import dev.souffleur.suggest.Warning;
 import dev.souffleur.task.SameThread;
+import dev.souffleur.task.TaskRunner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -378,5 +381,107 @@ class SuggestionViewModelTest {
     model.regenerate();
     model.close();
     assertThat(suggester.last().cancellation().isCancelled()).isTrue();
+  }
+
+  @Test
+  void aRewriteShowsAboveTheOriginalWhichIsOneKeyAway() {
+    model.regenerate();
+    say(completed(7, "Five days [1].", citation(1, "a")));
+    var original = model.stateProperty().get();
+    rewriter.follow(
+        (request, onText, cancellation) -> {
+          onText.accept("5 ");
+          onText.accept("days");
+          fx.frame();
+          assertThat(model.stateProperty().get().text()).isEqualTo("5 days");
+          assertThat(model.stateProperty().get().usable()).isFalse();
+          return ScriptedRewriter.byModel("5 days [1].");
+        });
+    model.rewrite(RewriteKind.SHORTER);
+    assertThat(model.stateProperty().get()).isInstanceOf(SuggestionState.Rewritten.class);
+    assertThat(model.stateProperty().get().text()).isEqualTo("5 days [1].");
+    assertThat(model.stateProperty().get().sources()).isEqualTo(original.sources());
+    insert();
+    assertThat(origin).isEqualTo(new Origin(Origin.Type.REWRITE, "5 days.", 7L));
+    sent(21, "5 days!");
+    assertThat(augmentation(21).type()).isEqualTo(Type.REWRITE);
+    assertThat(augmentation(21).edits()).isEqualTo(1);
+    assertThat(augmentation(21).suggestionId()).isEqualTo(7);
+    model.undoRewrite();
+    assertThat(model.stateProperty().get()).isEqualTo(original);
+  }
+
+  @Test
+  void aRewriteThatFailsOrChangesNothingSaysSoAndKeepsTheText() {
+    model.regenerate();
+    say(completed(7, "Five days [1]."));
+    var error = new IllegalStateException("x");
+    rewriter.follow(
+        (request, onText, cancellation) -> {
+          throw error;
+        });
+    model.rewrite(RewriteKind.FORMAL);
+    var original = ((SuggestionState.Rewritten) model.stateProperty().get()).original();
+    assertThat(model.stateProperty().get())
+        .isEqualTo(
+            new SuggestionState.Rewritten(
+                original, new RewriteState.Failed(RewriteKind.FORMAL, error, null)));
+    assertThat(model.stateProperty().get().text()).isEqualTo("Five days [1].");
+    assertThat(model.stateProperty().get().usable()).isTrue();
+    rewriter.follow((request, onText, cancellation) -> ScriptedRewriter.byModel(request.text()));
+    model.rewrite(RewriteKind.FORMAL);
+    assertThat(model.stateProperty().get())
+        .isEqualTo(
+            new SuggestionState.Rewritten(
+                original, new RewriteState.Unchanged(RewriteKind.FORMAL, null)));
+  }
+
+  @Test
+  void aNewerMessageAndAnEscapeStopARewrite() {
+    var work = new ArrayDeque<Runnable>();
+    var waiting =
+        new SuggestionViewModel(
+            new SuggestionViewModel.Services(suggester, rewriter, feedback),
+            store,
+            new TaskRunner(work::add, fx),
+            fx,
+            Clock.systemUTC());
+    waiting.open(1L);
+    waiting.regenerate();
+    say(completed(7, "Five days."));
+    waiting.rewrite(RewriteKind.SHORTER);
+    assertThat(waiting.stateProperty().get()).isInstanceOf(SuggestionState.Rewritten.class);
+    waiting.dismiss();
+    assertThat(waiting.stateProperty().get()).isInstanceOf(SuggestionState.Complete.class);
+    waiting.rewrite(RewriteKind.SHORTER);
+    waiting.start(1);
+    for (var next = work.poll(); next != null; next = work.poll()) {
+      next.run();
+    }
+    assertThat(waiting.stateProperty().get()).isInstanceOf(SuggestionState.Working.class);
+    assertThat(rewriter.requests()).isEmpty();
+  }
+
+  @Test
+  void aDraftThatTheModelMayStillReplaceIsNotRewritten() {
+    model.regenerate();
+    say(draft("Five days"));
+    model.rewrite(RewriteKind.SHORTER);
+    assertThat(rewriter.requests()).isEmpty();
+  }
+
+  @Test
+  void whatCameBeforeTheStreamBrokeOffIsKept() {
+    model.regenerate();
+    say(
+        draft("Draft [1]", citation(1, "a")),
+        new SuggestionEvent.Token("Half a sen"),
+        new SuggestionEvent.Failed(Warning.of("llm.error.cut"), suggestion(4, "Draft [1]")));
+    assertThat(model.stateProperty().get().text()).isEqualTo("Half a sen");
+    assertThat(model.stateProperty().get().usable()).isTrue();
+    insert();
+    sent(21, "Half a sentence");
+    assertThat(store.disposition(4).action()).isEqualTo(Action.EDITED);
+    assertThat(store.disposition(4).editDistance()).isEqualTo(5);
   }
 }
