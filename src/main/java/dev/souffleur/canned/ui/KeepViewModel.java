@@ -2,6 +2,7 @@ package dev.souffleur.canned.ui;
 
 import dev.souffleur.canned.Generalisation;
 import dev.souffleur.canned.ReplyName;
+import dev.souffleur.canned.Situation;
 import dev.souffleur.dialog.CannedReply;
 import dev.souffleur.platform.UserException;
 import dev.souffleur.task.Outcome;
@@ -14,22 +15,20 @@ public final class KeepViewModel {
   private final Shelf shelf;
   private final OpenDialog dialog;
   private final ReplyForm form;
+
+  /** Of the dialog that the reply comes from, whichever is open later. */
+  private Situation situation;
+
   private final ReadOnlyObjectWrapper<KeepState> state =
       new ReadOnlyObjectWrapper<>(new KeepState.Closed());
 
   KeepViewModel(Shelf shelf, OpenDialog dialog) {
     this.shelf = shelf;
     this.dialog = dialog;
-    this.form = new ReplyForm(dialog);
-    dialog
-        .dialog()
-        .stateProperty()
-        .addListener(
-            (property, old, now) -> {
-              if (state.get() instanceof KeepState.Kept) {
-                close();
-              }
-            });
+    this.situation = dialog.situation();
+    this.form = new ReplyForm(() -> situation);
+    dialog.dialog().stateProperty().addListener((property, old, now) -> forgetKept());
+    dialog.dialog().composer().textProperty().addListener((property, old, now) -> forgetKept());
   }
 
   public ReadOnlyObjectProperty<KeepState> stateProperty() {
@@ -56,7 +55,8 @@ public final class KeepViewModel {
       return;
     }
     shelf.open();
-    var general = Generalisation.of(words.strip(), dialog.situation());
+    situation = dialog.situation();
+    var general = Generalisation.of(words.strip(), situation);
     form.show(new CannedReply.Draft(form.folderProperty().get(), ReplyName.of(general), general));
     state.set(new KeepState.Editing());
   }
@@ -84,6 +84,13 @@ public final class KeepViewModel {
                   case Outcome.Failed<CannedReply>(var error) -> new KeepState.Failed(error);
                   case Outcome.Cancelled<CannedReply>() -> new KeepState.Closed();
                 }));
+  }
+
+  /** The operator goes on: that it was kept is no news any more. */
+  private void forgetKept() {
+    if (state.get() instanceof KeepState.Kept) {
+      close();
+    }
   }
 
   /** Puts the editor away. */

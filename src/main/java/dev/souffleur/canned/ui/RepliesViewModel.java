@@ -54,7 +54,7 @@ public final class RepliesViewModel {
 
   RepliesViewModel(Shelf shelf, OpenDialog dialog, TaskRunner runner, Clock clock) {
     this.shelf = shelf;
-    this.form = new ReplyForm(dialog);
+    this.form = new ReplyForm(dialog::situation);
     this.clock = clock;
     this.searching = new LatestOnly(runner);
     shelf.replies().addListener((ListChangeListener<CannedReply>) change -> refresh());

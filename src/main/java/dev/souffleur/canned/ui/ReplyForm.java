@@ -2,9 +2,11 @@ package dev.souffleur.canned.ui;
 
 import dev.souffleur.canned.Generalisation;
 import dev.souffleur.canned.ReplyName;
+import dev.souffleur.canned.Situation;
 import dev.souffleur.canned.Variables;
 import dev.souffleur.dialog.CannedReply;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -13,10 +15,13 @@ public final class ReplyForm {
   private final StringProperty folder = new SimpleStringProperty("");
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty text = new SimpleStringProperty("");
-  private final OpenDialog dialog;
+  private final Supplier<Situation> situation;
 
-  ReplyForm(OpenDialog dialog) {
-    this.dialog = dialog;
+  /**
+   * @param situation what the variables stand for in the preview
+   */
+  ReplyForm(Supplier<Situation> situation) {
+    this.situation = situation;
   }
 
   public StringProperty folderProperty() {
@@ -51,7 +56,7 @@ public final class ReplyForm {
 
   /** The text as the open dialog would get it. */
   public String preview() {
-    return Variables.fill(text.get(), dialog.situation());
+    return Variables.fill(text.get(), situation.get());
   }
 
   /** Words in braces that are no variables. */
@@ -64,6 +69,6 @@ public final class ReplyForm {
 
   /** What may be personal in the text. */
   public List<Generalisation.Remark> remarks() {
-    return Generalisation.remarks(text.get(), dialog.situation());
+    return Generalisation.remarks(text.get(), situation.get());
   }
 }

@@ -61,7 +61,15 @@ public final class SlashController {
   @FXML
   void initialize() {
     hits.setCellFactory(view -> new ReplyCell(texts, true));
+    // The mouse takes the keyboard away from the composer nowhere in the popup.
     hits.addEventFilter(MouseEvent.MOUSE_PRESSED, this::onPressed);
+    preview.addEventFilter(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
+    all.addEventFilter(
+        MouseEvent.MOUSE_PRESSED,
+        event -> {
+          event.consume();
+          onAll();
+        });
     area.focusedProperty()
         .addListener(
             (property, old, focused) -> {

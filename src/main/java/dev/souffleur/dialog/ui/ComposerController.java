@@ -9,6 +9,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
@@ -22,6 +23,7 @@ import javafx.scene.layout.VBox;
 public final class ComposerController {
   private static final int FEWEST_LINES = 2;
   private static final int MOST_LINES = 6;
+  private static final double ROOM_FOR_WORDS = 330;
 
   private final DialogViewModel model;
   private final FxmlTexts texts;
@@ -34,6 +36,7 @@ public final class ComposerController {
   @FXML private TextArea text;
   @FXML private HBox foot;
   @FXML private FlowPane tools;
+  @FXML private Button pictures;
   @FXML private Button send;
   @FXML private VBox lines;
   @FXML private Label failure;
@@ -73,6 +76,15 @@ public final class ComposerController {
     tools
         .prefWrapLengthProperty()
         .bind(foot.widthProperty().subtract(send.widthProperty()).subtract(foot.getSpacing()));
+    pictures
+        .contentDisplayProperty()
+        .bind(
+            foot.widthProperty()
+                .map(
+                    width ->
+                        width.doubleValue() < ROOM_FOR_WORDS
+                            ? ContentDisplay.GRAPHIC_ONLY
+                            : ContentDisplay.LEFT));
     fit(text.getText());
     onLanguage();
   }

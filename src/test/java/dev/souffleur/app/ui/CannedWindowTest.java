@@ -167,6 +167,9 @@ class CannedWindowTest {
               "{customer}, заказ {ordr} уже едет", "{customer}, order {ordr} is on its way"));
       desk.settle();
       Pictures.shoot(desk, "canned-editor-960-" + language.code());
+      desk.onFx(() -> desk.appearance().textScaleProperty().set(1.5));
+      Pictures.shoot(desk, "canned-editor-960-150-" + language.code());
+      desk.onFx(() -> desk.appearance().textScaleProperty().set(1));
       var before = desk.replies.all().size();
       keys(desk, KeyCode.CONTROL, KeyCode.ENTER);
       await().until(() -> desk.replies.all().size() == before + 1);

@@ -232,5 +232,7 @@ class RepliesViewModelTest {
     assertThat(kept()).hasSize(1);
     keep.open("  ");
     assertThat(keep.stateProperty().get()).isInstanceOf(KeepState.Kept.class);
+    dialog.composer().textProperty().set("д");
+    assertThat(keep.stateProperty().get()).isEqualTo(new KeepState.Closed());
   }
 }
