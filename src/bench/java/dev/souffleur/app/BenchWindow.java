@@ -81,6 +81,25 @@ final class BenchWindow implements AutoCloseable {
     return new BenchWindow(home, context, main, awaitStage());
   }
 
+  /** What a benchmark does with its window. */
+  @FunctionalInterface
+  interface Play {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /** Runs a benchmark to its end, which is the JVM's too: the toolkit's threads outlive it. */
+  static void play(Play play) {
+    var code = 0;
+    try {
+      play.run();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      // The window's own handler of what nobody catches says it in the window's log.
+      e.printStackTrace();
+      code = 1;
+    }
+    System.exit(code);
+  }
+
   private static void fill(
       Path home, Map<String, String> environment, Consumer<AppContext> before) {
     try (var context = program(home, environment).context()) {

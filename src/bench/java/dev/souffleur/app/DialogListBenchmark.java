@@ -23,7 +23,11 @@ public final class DialogListBenchmark {
   private DialogListBenchmark() {}
 
   /** Runs it. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) {
+    BenchWindow.play(() -> measure());
+  }
+
+  private static void measure() throws IOException, InterruptedException {
     try (var window = BenchWindow.open(null, DialogListBenchmark::fill)) {
       BenchWindow.until("the list", () -> !window.dialogs().getItems().isEmpty());
       System.out.printf(
@@ -31,7 +35,6 @@ public final class DialogListBenchmark {
       filter(window);
       arrows(window);
     }
-    System.exit(0);
   }
 
   private static void filter(BenchWindow window) throws InterruptedException {

@@ -29,7 +29,11 @@ public final class PulseProbe {
   private PulseProbe() {}
 
   /** Runs it. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) {
+    BenchWindow.play(() -> measure());
+  }
+
+  private static void measure() throws IOException, InterruptedException {
     var pieces =
         IntStream.range(0, PIECES)
             .mapToObj(i -> i % 12 == 11 ? " [1]." : " слово")
@@ -55,7 +59,6 @@ public final class PulseProbe {
           ARTICLES, seconds, Runtime.getRuntime().availableProcessors(), rounds);
       probe.report(System.out);
     }
-    System.exit(0);
   }
 
   /** Dialogs of another day, so that the list is not empty. */

@@ -43,7 +43,11 @@ public final class ScrollBenchmark {
    *
    * @param args how many messages; 10,000 where it is left out
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) {
+    BenchWindow.play(() -> measure(args));
+  }
+
+  private static void measure(String[] args) throws IOException, InterruptedException {
     var count = args.length == 0 ? MESSAGES : Integer.parseInt(args[0]);
     try (var window = BenchWindow.open(null, context -> fill(context, count))) {
       BenchWindow.until("the dialog", () -> !window.messages().getItems().isEmpty());
@@ -59,17 +63,17 @@ public final class ScrollBenchmark {
           Runtime.getRuntime().availableProcessors(),
           window.scene().getWidth(),
           window.scene().getHeight());
-      measure(
+      frames(
           window, "wheel upwards, three notches a frame", new Wheel(window.messages(), 3 * NOTCH));
-      measure(
+      frames(
           window,
           "Page Up to the first message",
           () ->
               press(window, KeyCode.PAGE_UP)
                   && (window.messages().getItems().size() < count
                       || window.messages().getSelectionModel().getSelectedIndex() > 0));
-      measure(window, "wheel downwards", new Wheel(window.messages(), -3 * NOTCH));
-      measure(
+      frames(window, "wheel downwards", new Wheel(window.messages(), -3 * NOTCH));
+      frames(
           window,
           "Page Down to the last message",
           () ->
@@ -77,11 +81,10 @@ public final class ScrollBenchmark {
                   && window.messages().getSelectionModel().getSelectedIndex()
                       < window.messages().getItems().size() - 1);
     }
-    System.exit(0);
   }
 
   /** Does a step in each frame until it says that it was the last. */
-  private static void measure(BenchWindow window, String what, BooleanSupplier step)
+  private static void frames(BenchWindow window, String what, BooleanSupplier step)
       throws InterruptedException {
     var over = new CountDownLatch(1);
     var probe = FrameProbe.start(window.scene());

@@ -31,7 +31,11 @@ public final class ShiftBenchmark {
    *
    * @param args how many dialogs; 500 where it is left out
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) {
+    BenchWindow.play(() -> measure(args));
+  }
+
+  private static void measure(String[] args) throws IOException, InterruptedException {
     var count = args.length == 0 ? DIALOGS : Integer.parseInt(args[0]);
     var answer =
         Answer.of("Приношу извинения.", " Проверю", " платёж", " и отвечу", " сегодня", " [1].");
@@ -56,7 +60,6 @@ public final class ShiftBenchmark {
         histogram();
       }
     }
-    System.exit(0);
   }
 
   private static void dialog(BenchWindow window, MadeUpTexts customers, int number)

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Composer {
   private static final Draft BLANK = new Draft("", Speaker.CUSTOMER, Origin.FREEHAND, null, null);
 
+  private static final int MOST_DRAFTS = 500;
+
   private final StringProperty text = new SimpleStringProperty("");
   private final IntegerProperty caret = new SimpleIntegerProperty();
   private final ObjectProperty<Speaker> voice = new SimpleObjectProperty<>(Speaker.CUSTOMER);
@@ -153,10 +155,22 @@ public final class Composer {
   /** Keeps what the open dialog has and shows what another one had. */
   void open(long conversation) {
     if (open != 0) {
-      drafts.put(open, now(failure.get()));
+      keep(open, now(failure.get()));
     }
     open = conversation;
     show(drafts.getOrDefault(conversation, BLANK));
+  }
+
+  /** Of dialogs without a text only so many keep the voice they were in. */
+  private void keep(long conversation, Draft draft) {
+    if (draft.equals(BLANK)) {
+      drafts.remove(conversation);
+      return;
+    }
+    drafts.put(conversation, draft);
+    if (drafts.size() > MOST_DRAFTS) {
+      drafts.values().removeIf(Draft::isBlank);
+    }
   }
 
   /** Takes the text out, to be sent. */
@@ -231,6 +245,10 @@ public final class Composer {
       @Nullable Throwable failure) {
     Draft with(String words, @Nullable String aside, @Nullable Throwable error) {
       return new Draft(words, voice, origin, aside, error);
+    }
+
+    boolean isBlank() {
+      return text.isBlank() && interrupted == null && failure == null;
     }
   }
 
