@@ -141,7 +141,9 @@ final class GapDetail extends ScrollPane {
     if (!folder.getItems().equals(folders)) {
       folder.getItems().setAll(folders);
       folder.setValue(
-          folders.contains(chosen) ? chosen : folders.stream().findFirst().orElse(null));
+          chosen != null && folders.contains(chosen)
+              ? chosen
+              : folders.stream().findFirst().orElse(null));
     }
     // One folder goes without saying.
     appear(folder, folders.size() > 1);
