@@ -50,7 +50,7 @@ final class DeskLayout {
     this.scale = scale;
     veil.getStyleClass().add("drawer-veil");
     veil.setOnMousePressed(event -> draw(false));
-    list.getStyleClass().add("drawer");
+    list.getStyleClass().addFirst("drawer");
     StackPane.setAlignment(list, Pos.CENTER_LEFT);
     HBox.setHgrow(dialog, Priority.ALWAYS);
     dialog.setMinWidth(0);

@@ -31,6 +31,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the panes together and gives the keys their meaning. */
 public final class MainController {
@@ -59,6 +60,7 @@ public final class MainController {
   private RightColumn column;
 
   private final Actions actions = new Actions();
+  private @Nullable Node beforeSearch;
   private final List<Command> commands;
 
   public MainController(
@@ -114,8 +116,14 @@ public final class MainController {
     showBars();
     panes.pages().forEach(page -> root.getChildren().add(page.view()));
     root.getChildren()
-        .addAll(panes.viewer().view(), panes.ask().view(), panes.bars().notices().view());
+        .addAll(panes.viewer().view(), panes.ask().view(), found(), panes.bars().notices().view());
     StackPane.setAlignment(panes.bars().notices().view(), Pos.TOP_CENTER);
+  }
+
+  private Node found() {
+    return new SearchResults(
+            model, panes.bars().top().controller().search(), texts, appearance, actions::composer)
+        .node();
   }
 
   private void showBars() {
@@ -211,6 +219,9 @@ public final class MainController {
     var search = panes.bars().top().controller().search();
     if (search.isFocused() && !search.getText().isEmpty()) {
       search.clear();
+      if (beforeSearch != null) {
+        beforeSearch.requestFocus();
+      }
       return true;
     }
     var shots = panes.screenshots().controller();
@@ -226,6 +237,8 @@ public final class MainController {
   private final class Actions implements DeskCommands.Actions {
     @Override
     public void search() {
+      var owner = root.getScene().getFocusOwner();
+      beforeSearch = owner == panes.bars().top().controller().search() ? beforeSearch : owner;
       focus(
           model.compactProperty().get()
               ? panes.knowledge().controller().focusTarget()

@@ -37,6 +37,9 @@ final class PaneRound {
   }
 
   private static boolean isSeen(Node node) {
+    if (node.getScene() == null) {
+      return false;
+    }
     for (@Nullable Node at = node; at != null; at = at.getParent()) {
       if (!at.isVisible()) {
         return false;

@@ -17,6 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -45,6 +47,7 @@ public final class DialogListViewModel {
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
       new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyStringWrapper answered = new ReadOnlyStringWrapper("");
   private int wanted = PAGE;
 
   public DialogListViewModel(
@@ -68,6 +71,11 @@ public final class DialogListViewModel {
   /** What is looked for in names, first words and, word forms included, in all turns. */
   public StringProperty filterProperty() {
     return filter;
+  }
+
+  /** The words that the rows answer: those of the filter, once its search has come back. */
+  public ReadOnlyStringProperty answeredProperty() {
+    return answered.getReadOnlyProperty();
   }
 
   /** The dialog that is open; null for none. */
@@ -112,6 +120,7 @@ public final class DialogListViewModel {
         if (!rows.equals(found)) {
           rows.setAll(found);
         }
+        answered.set(words);
         if (!found.isEmpty()) {
           state.set(new DialogListState.Ready());
         } else if (words.isEmpty()) {

@@ -223,6 +223,38 @@ class MainWindowTest {
   }
 
   @Test
+  void theGlobalSearchOpensADialogOrAnArticleByKeyboard() throws Exception {
+    try (var desk = furnished(Language.RUSSIAN)) {
+      desk.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+      desk.write("ромашка").push(KeyCode.ENTER);
+      await().until(() -> Long.valueOf(2).equals(desk.model().dialogs().selectedProperty().get()));
+      await().until(() -> desk.model().dialogs().rows().size() == 4);
+      desk.settle();
+      assertThat(composer(desk).isFocused()).isTrue();
+
+      desk.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+      desk.write("возврат");
+      ListView<?> found = desk.find(".found");
+      await().until(() -> found.getParent().isVisible());
+      desk.settle();
+      Pictures.shoot(desk, "search");
+      desk.push(KeyCode.UP).push(KeyCode.ENTER);
+      await()
+          .until(
+              () -> desk.model().knowledge().articleProperty().get() instanceof ArticleState.Open);
+      desk.push(KeyCode.ESCAPE);
+      await()
+          .until(
+              () ->
+                  desk.model().knowledge().articleProperty().get() instanceof ArticleState.Closed);
+      desk.push(KeyCode.ESCAPE);
+      desk.settle();
+      assertThat(desk.model().searchProperty().get()).isEmpty();
+      assertThat(composer(desk).isFocused()).isTrue();
+    }
+  }
+
+  @Test
   void languageAndThemeSwitchWhileTheWindowIsOpen() throws Exception {
     try (var desk = furnished(Language.RUSSIAN)) {
       var russian = visibleTexts(desk);
