@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.souffleur.platform.AtomicFile;
 import dev.souffleur.platform.DataDirectory;
 import dev.souffleur.platform.FileErrors;
 import dev.souffleur.platform.Language;
@@ -13,6 +15,7 @@ import dev.souffleur.platform.UserException.Kind;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -67,6 +71,90 @@ public final class Categories {
       return read(new InputStreamReader(stream, StandardCharsets.UTF_8), FILE);
     } catch (IOException e) {
       throw new IllegalStateException(FILE, e);
+    }
+  }
+
+  /**
+   * What reading such categories would object to: the first mistake of each, and what two of them
+   * may not share.
+   *
+   * @param file what the lines call the source
+   */
+  public static List<UserException> mistakes(List<Category> categories, String file) {
+    var mistakes = new ArrayList<UserException>();
+    for (var category : categories) {
+      mistake(List.of(category), file + ": " + category.id()).ifPresent(mistakes::add);
+    }
+    if (mistakes.isEmpty()) {
+      mistake(categories, file).ifPresent(mistakes::add);
+    }
+    return List.copyOf(mistakes);
+  }
+
+  private static Optional<UserException> mistake(List<Category> categories, String file) {
+    try {
+      read(new StringReader(json(categories)), file);
+      return Optional.empty();
+    } catch (UserException e) {
+      return Optional.of(e);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Keeps the user's own categories, which are in force from the next start.
+   *
+   * @throws UserException at the first mistake, or if they cannot be kept; nothing is changed then
+   */
+  public static void keep(DataDirectory directory, List<Category> categories) {
+    var file = directory.root().resolve(FILE);
+    var mistakes = mistakes(categories, FILE);
+    if (!mistakes.isEmpty()) {
+      throw mistakes.getFirst();
+    }
+    try {
+      AtomicFile.write(file, json(categories).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw FileErrors.of(e, file);
+    }
+  }
+
+  /**
+   * Lets those that come with the program be in force again, from the next start.
+   *
+   * @throws UserException if the user's own cannot be removed
+   */
+  public static void reset(DataDirectory directory) {
+    var file = directory.root().resolve(FILE);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw FileErrors.of(e, file);
+    }
+  }
+
+  private static String json(List<Category> categories) {
+    var root = JSON.createArrayNode();
+    for (var category : categories) {
+      var node = root.addObject();
+      node.put("id", category.id());
+      write(node.putObject("names"), category.names());
+      category.synonyms().forEach(node.putArray("synonyms")::add);
+      write(node.putObject("prompts"), category.prompts());
+      category.examples().forEach(node.putArray("examples")::add);
+      node.put("colour", category.colour());
+    }
+    return root.toPrettyString() + "\n";
+  }
+
+  /** A language without words is left out: the other one stands in for it. */
+  private static void write(ObjectNode node, Map<Language, String> texts) {
+    for (var language : Language.values()) {
+      var text = texts.get(language);
+      if (text != null && !text.isBlank()) {
+        node.put(language.code(), text);
+      }
     }
   }
 

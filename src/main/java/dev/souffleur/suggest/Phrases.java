@@ -2,6 +2,7 @@ package dev.souffleur.suggest;
 
 import dev.souffleur.dialog.Category;
 import dev.souffleur.platform.Language;
+import dev.souffleur.platform.UserException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Phrases {
   private final PromptTexts texts;
   private final String text;
-  private final Map<Language, Properties> parsed = new ConcurrentHashMap<>();
+  private final Map<Language, Parsed> parsed = new ConcurrentHashMap<>();
+
+  private record Parsed(String text, Properties phrases) {}
 
   /** The phrases around a local draft. */
   Phrases(PromptTexts texts) {
@@ -40,17 +43,29 @@ final class Phrases {
 
   /** As above, by the category's id. */
   String ofCategory(Language language, String name, @Nullable String category) {
-    var phrases = parsed.computeIfAbsent(language, this::parse);
+    var read = texts.get(language, text);
+    // The text may be changed while the program runs.
+    var phrases =
+        parsed
+            .compute(
+                language,
+                (key, before) ->
+                    before != null && before.text().equals(read)
+                        ? before
+                        : new Parsed(read, parse(read)))
+            .phrases();
     var general = Objects.requireNonNullElse(phrases.getProperty(name), "");
     return category == null ? general : phrases.getProperty(name + "." + category, general);
   }
 
-  private Properties parse(Language language) {
+  private static Properties parse(String text) {
     var phrases = new Properties();
     try {
-      phrases.load(new StringReader(texts.get(language, text)));
+      phrases.load(new StringReader(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(UserException.Kind.FAILED, e, "suggest.error.phrases");
     }
     return phrases;
   }

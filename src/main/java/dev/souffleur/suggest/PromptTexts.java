@@ -1,6 +1,9 @@
 package dev.souffleur.suggest;
 
+import dev.souffleur.platform.AtomicFile;
+import dev.souffleur.platform.FileErrors;
 import dev.souffleur.platform.Language;
+import dev.souffleur.platform.PrivateFiles;
 import dev.souffleur.platform.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,13 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The texts that prompts and local drafts are made of, by name and language.
  *
  * <p>The program brings its own; a user's file {@code prompts/<language>/<name>.txt} in the data
- * directory takes the place of the one of that name. Each is read once. Safe from any thread.
+ * directory takes the place of the one of that name. Each is read once, and again after it was changed here. Safe from any thread.
  */
 public final class PromptTexts {
   /** A prompt longer than this is a mistake: it would eat the model's attention and the budget. */
@@ -50,11 +54,58 @@ public final class PromptTexts {
     return cache.computeIfAbsent(language.code() + "/" + name + ".txt", this::read);
   }
 
+  /** Whether the user's own text is in force. */
+  public boolean isOwn(Language language, String name) {
+    return Files.exists(own(language, name));
+  }
+
+  /** The text that comes with the program. */
+  public String bundled(Language language, String name) {
+    return bundled(language.code() + "/" + name + ".txt");
+  }
+
+  /**
+   * Puts the user's own text in force, at once.
+   *
+   * @throws UserException if it is empty, overlong or cannot be kept; nothing is changed then
+   */
+  public void keep(Language language, String name, String text) {
+    var file = own(language, name);
+    checked(text.strip(), file);
+    try {
+      PrivateFiles.folder(Objects.requireNonNull(file.getParent()));
+      AtomicFile.write(file, (text.strip() + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw FileErrors.of(e, file);
+    }
+    cache.remove(language.code() + "/" + name + ".txt");
+  }
+
+  /**
+   * Puts the text that comes with the program in force again, at once.
+   *
+   * @throws UserException if the user's own cannot be removed
+   */
+  public void reset(Language language, String name) {
+    var file = own(language, name);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw FileErrors.of(e, file);
+    }
+    cache.remove(language.code() + "/" + name + ".txt");
+  }
+
+  private Path own(Language language, String name) {
+    return overrides.resolve(language.code()).resolve(name + ".txt");
+  }
+
   private String read(String file) {
     var own = overrides.resolve(file);
-    if (Files.exists(own)) {
-      return readOwn(own);
-    }
+    return Files.exists(own) ? readOwn(own) : bundled(file);
+  }
+
+  private String bundled(String file) {
     try (var stream = owner.getResourceAsStream("prompts/" + file)) {
       if (stream == null) {
         throw new IllegalArgumentException("no prompt " + file);
@@ -73,6 +124,10 @@ public final class PromptTexts {
       throw new UserException(
           UserException.Kind.FAILED, e, "suggest.error.prompt_unreadable", own.toString());
     }
+    return checked(text, own);
+  }
+
+  private static String checked(String text, Path own) {
     if (text.isEmpty()) {
       throw new UserException(
           UserException.Kind.FAILED, "suggest.error.prompt_empty", own.toString());
