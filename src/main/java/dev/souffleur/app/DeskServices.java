@@ -2,6 +2,7 @@ package dev.souffleur.app;
 
 import dev.souffleur.dialog.Stemmer;
 import dev.souffleur.llm.Pricing;
+import dev.souffleur.suggest.OwnTexts;
 import dev.souffleur.suggest.PromptTexts;
 import dev.souffleur.suggest.RewriteService;
 import dev.souffleur.suggest.Rewriter;
@@ -40,6 +41,11 @@ final class DeskServices {
    * @param contentWords gives the words that say what a text is about
    */
   record Words(PromptTexts prompts, Stemmer contentWords) {}
+
+  /** The categories and prompts, to be edited. */
+  OwnTexts ownTexts() {
+    return new OwnTexts(context.settings().home(), words.prompts());
+  }
 
   /** Says texts in another way. */
   Rewriter rewriter() {

@@ -117,7 +117,9 @@ public final class SouffleurApp {
             context.conversations().wrapUps(),
             context.craft().wrapUps()::write),
         new DeskPorts.Setup(
-            settings(), new SettingsStore(context.settings().home()).read().window()),
+            settings(),
+            context.craft().ownTexts(),
+            new SettingsStore(context.settings().home()).read().window()),
         context.conversations().usage(),
         context.conversations().cannedReplies());
   }

@@ -57,8 +57,7 @@ public final class OwnTexts {
     for (var name : PROMPTS) {
       for (var language : Language.values()) {
         read.add(
-            new Prompt(
-                language, name, prompts.get(language, name), prompts.isOwn(language, name)));
+            new Prompt(language, name, prompts.get(language, name), prompts.isOwn(language, name)));
       }
     }
     var own = Files.exists(home.root().resolve("categories.json"));

@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * The texts that prompts and local drafts are made of, by name and language.
  *
  * <p>The program brings its own; a user's file {@code prompts/<language>/<name>.txt} in the data
- * directory takes the place of the one of that name. Each is read once, and again after it was changed here. Safe from any thread.
+ * directory takes the place of the one of that name. Each is read once, and again after it was
+ * changed here. Safe from any thread.
  */
 public final class PromptTexts {
   /** A prompt longer than this is a mistake: it would eat the model's attention and the budget. */

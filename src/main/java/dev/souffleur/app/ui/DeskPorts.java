@@ -14,6 +14,7 @@ import dev.souffleur.knowledge.ui.ArticleSource;
 import dev.souffleur.ml.ModelLibrary;
 import dev.souffleur.settings.LiveSettings;
 import dev.souffleur.settings.ui.SettingsViewModel;
+import dev.souffleur.suggest.OwnTexts;
 import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.LongWorks;
@@ -76,9 +77,11 @@ public record DeskPorts(
    * What the settings and the welcome need.
    *
    * @param services what stands behind the page of settings
+   * @param texts the categories and prompts, to be edited
    * @param window where the window was, as {@link WindowPlaces} kept it
    */
-  public record Setup(SettingsViewModel.Services services, Map<String, Double> window) {
+  public record Setup(
+      SettingsViewModel.Services services, OwnTexts texts, Map<String, Double> window) {
     public Setup {
       window = Map.copyOf(window);
     }

@@ -24,6 +24,7 @@ import dev.souffleur.settings.ui.WelcomeViewModel;
 import dev.souffleur.suggest.RewriteKind;
 import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.ui.ComposerRewriteViewModel;
+import dev.souffleur.suggest.ui.OwnTextsViewModel;
 import dev.souffleur.suggest.ui.RewriteAccess;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.FxExecutor;
@@ -81,6 +82,7 @@ public final class MainViewModel implements AutoCloseable {
   private final KnowledgeViewModel knowledge;
   private final SourcesViewModel sources;
   private final GapsViewModel gaps;
+  private final OwnTextsViewModel ownTexts;
   private final Thumbnails thumbnails;
   private final ScreenshotViewModel screenshots;
   private final AskViewModel ask;
@@ -131,6 +133,7 @@ public final class MainViewModel implements AutoCloseable {
     var base = ports.knowledge();
     knowledge = new KnowledgeViewModel(base.retriever(), base.articles(), runner, PAUSE);
     sources = new SourcesViewModel(base.sources(), runner, fx, PAUSE_OF_FIGURES);
+    ownTexts = new OwnTextsViewModel(ports.setup().texts(), runner);
     gaps = new GapsViewModel(base.gaps(), base.sources(), runner, fx);
     var shots = ports.screenshots();
     thumbnails = new Thumbnails(shots.store(), shots.reader(), runner, ROOM_FOR_THUMBNAILS);
@@ -340,6 +343,11 @@ public final class MainViewModel implements AutoCloseable {
   /** What the knowledge base could not answer. */
   public GapsViewModel gaps() {
     return gaps;
+  }
+
+  /** The categories and prompts, to be edited. */
+  public OwnTextsViewModel ownTexts() {
+    return ownTexts;
   }
 
   /** Where the knowledge base has its articles from. */

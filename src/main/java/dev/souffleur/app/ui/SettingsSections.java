@@ -10,6 +10,7 @@ import dev.souffleur.settings.ui.BudgetController;
 import dev.souffleur.settings.ui.LanguageModelController;
 import dev.souffleur.settings.ui.PrivacyController;
 import dev.souffleur.settings.ui.SettingsSection;
+import dev.souffleur.suggest.ui.OwnTextsController;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class SettingsSections {
   /** All of them, in the order of the list. */
   List<SettingsSection> all() {
     return List.of(
-        languageModel(), models(), sources(), privacy(), appearance(), budget(), about());
+        languageModel(), models(), sources(), texts(), privacy(), appearance(), budget(), about());
   }
 
   private SettingsSection languageModel() {
@@ -105,6 +106,15 @@ final class SettingsSections {
         "fth-book-open",
         views.load(controller),
         model.sources()::refresh);
+  }
+
+  private SettingsSection texts() {
+    return new SettingsSection(
+        SettingsSection.TEXTS,
+        "suggest.ui.own.title",
+        "fth-edit-3",
+        views.load(new OwnTextsController(model.ownTexts(), texts)),
+        model.ownTexts()::refresh);
   }
 
   private SettingsSection appearance() {

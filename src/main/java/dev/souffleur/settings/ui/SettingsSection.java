@@ -31,6 +31,9 @@ public record SettingsSection(
   /** The section of the knowledge base's sources. */
   public static final String KNOWLEDGE = "knowledge";
 
+  /** The section of categories and prompts. */
+  public static final String TEXTS = "texts";
+
   /** The section of what stays on this machine. */
   public static final String PRIVACY = "privacy";
 

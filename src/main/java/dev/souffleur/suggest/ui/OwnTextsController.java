@@ -261,9 +261,7 @@ public final class OwnTextsController {
       setText(null);
       if (!empty && item != null) {
         textProperty()
-            .bind(
-                texts.text(
-                    "suggest.ui.own.prompt.name." + item.name(), item.language().code()));
+            .bind(texts.text("suggest.ui.own.prompt.name." + item.name(), item.language().code()));
       }
     }
   }

@@ -21,6 +21,8 @@ import dev.souffleur.settings.Settings.Theme;
 import dev.souffleur.settings.ui.About;
 import dev.souffleur.settings.ui.ScriptedProbe;
 import dev.souffleur.settings.ui.SettingsViewModel;
+import dev.souffleur.suggest.OwnTexts;
+import dev.souffleur.suggest.PromptTexts;
 import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.ui.ScriptedRewriter;
 import dev.souffleur.suggest.ui.ScriptedSuggester;
@@ -184,6 +186,9 @@ final class Desk extends FxRobot implements AutoCloseable {
                               live.current().home().root(),
                               opened::add,
                               cancellation -> health)),
+                      new OwnTexts(
+                          live.current().home(),
+                          new PromptTexts(live.current().home().root().resolve("prompts"))),
                       Map.of()),
                   usage,
                   replies);

@@ -94,6 +94,18 @@ class KnowledgeScreensTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
+  void theCategoriesAndPromptsHaveTheirPicture(Language language) throws Exception {
+    try (var desk = new Desk(language, Theme.LIGHT)) {
+      desk.furnish();
+      desk.open(1440, 1900);
+      desk.onFx(() -> desk.model().settings().open(SettingsSection.TEXTS));
+      desk.settle();
+      Pictures.shoot(desk, "own-texts-" + language.code());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
   void aKnowledgeBaseThatIsEmptyOrBeingFilledSaysSo(Language language) throws Exception {
     var suffix = "-" + language.code();
     try (var desk = new Desk(language, Theme.LIGHT)) {
