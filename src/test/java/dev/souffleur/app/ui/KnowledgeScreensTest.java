@@ -71,6 +71,7 @@ class KnowledgeScreensTest {
       desk.settle();
       Pictures.shoot(desk, "gaps-drafted" + suffix);
       assertThat(folder.toFile().list()).hasSize(1);
+      assertThat(desk.model().notices().shown()).isEmpty();
       desk.push(KeyCode.ESCAPE);
       assertThat(desk.model().gaps().stateProperty().get()).isEqualTo(new GapsState.Closed());
     }
