@@ -214,7 +214,7 @@ public final class RepliesController implements FxmlPage {
 
   @FXML
   void onRetry() {
-    model.retry();
+    model.open();
   }
 
   @FXML

@@ -118,7 +118,7 @@ public final class RepliesViewModel {
     return name == null || reply.folder().equals(name);
   }
 
-  /** Opens the page. */
+  /** Opens the page; reads the replies again where that failed. */
   public void open() {
     shelf.open();
     refresh();
@@ -130,11 +130,6 @@ public final class RepliesViewModel {
     save();
     open.set(false);
     notice.set(new RepliesNotice.None());
-  }
-
-  /** Reads the replies again, after a failure. */
-  public void retry() {
-    shelf.open();
   }
 
   /** Shows the replies of a folder; with null all. */
@@ -223,8 +218,7 @@ public final class RepliesViewModel {
   /** Begins a new reply that says what the open one says. */
   public void duplicate() {
     if (chosen() != null) {
-      var draft = form.draft();
-      begin(new CannedReply.Draft(draft.folder(), draft.name(), draft.text()));
+      begin(form.draft());
     }
   }
 
