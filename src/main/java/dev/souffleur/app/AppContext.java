@@ -245,7 +245,13 @@ public final class AppContext implements AutoCloseable {
 
   /** What an operator works with in a terminal. */
   public Desk desk() {
-    return new Desk(conversations(), suggestions(), learning(), retriever(), triage::get);
+    return new Desk(
+        conversations(),
+        suggestions(),
+        learning(),
+        retriever(),
+        triage::get,
+        () -> craft().wrapUps());
   }
 
   /** The pictures that customers sent. */

@@ -81,6 +81,7 @@ final class ConsoleSession implements AutoCloseable {
       case "/search" -> attempt(() -> search(rest));
       case "/me" -> attempt(() -> operatorSays(rest));
       case "/accept" -> attempt(this::acceptSuggestion);
+      case "/wrapup" -> attempt(this::wrapUp);
       case "/triage" -> attempt(() -> triage(rest));
       case "/category" -> attempt(() -> correct(rest));
       default -> terminal.line(terminal.text("cli.console.help"));
@@ -145,7 +146,30 @@ final class ConsoleSession implements AutoCloseable {
       terminal.line(terminal.text("cli.console.help"));
       return;
     }
-    desk.conversations().append(conversation(), Speaker.OPERATOR, text);
+    say(text);
+  }
+
+  /** Commits an operator's turn, and what they promise in it. */
+  private Message say(String text) {
+    var turn = desk.conversations().append(conversation(), Speaker.OPERATOR, text);
+    desk.wrapUps().get().recorder().record(turn);
+    return turn;
+  }
+
+  private void wrapUp() {
+    var id = conversation;
+    if (id == null) {
+      throw new UserException(UserException.Kind.USAGE, "wrapup.error.empty");
+    }
+    var messages = terminal.messages().get();
+    var written = desk.wrapUps().get().write(id, messages, words -> {}, Cancellation.none());
+    synchronized (terminal) {
+      terminal.line(desk.wrapUps().get().text(written.wrapUp(), messages));
+      var note = written.note();
+      if (note != null) {
+        terminal.line("⚠ " + note.line(messages));
+      }
+    }
   }
 
   private void acceptSuggestion() {
@@ -154,7 +178,7 @@ final class ConsoleSession implements AutoCloseable {
       terminal.line(terminal.text("cli.console.nothing_to_accept"));
       return;
     }
-    var turn = desk.conversations().append(conversation(), Speaker.OPERATOR, suggestion.reply());
+    var turn = say(suggestion.reply());
     if (suggestion.id() != 0) {
       var sent = new Disposition(Disposition.Action.SENT, 0, Instant.now());
       desk.conversations().recordDisposition(suggestion.id(), sent);

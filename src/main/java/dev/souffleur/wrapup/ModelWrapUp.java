@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wrap-up by a language model: one call, the dialog redacted on the way out and restored on the
@@ -102,6 +103,15 @@ public final class ModelWrapUp {
     known.add(promises);
     return WrapUpAnswer.parse(reply.text())
         .map(answer -> answer.map(redaction::restore).marked(known));
+  }
+
+  /** The name of a category; empty where it is none of ours. */
+  String name(@Nullable String id, Language language) {
+    return categories.stream()
+        .filter(category -> category.id().equals(id))
+        .findFirst()
+        .map(category -> category.name(language))
+        .orElse("");
   }
 
   /** The category an answer names, if it is one of ours. */

@@ -50,6 +50,11 @@ public final class WrapUpWriter {
     this.zone = zone;
   }
 
+  /** What keeps the promises of each turn as it is committed. */
+  public PromiseRecorder recorder() {
+    return recorder;
+  }
+
   /**
    * What was written.
    *
@@ -119,8 +124,13 @@ public final class WrapUpWriter {
         answer.hasMarks() ? Warning.of("wrapup.note.numbers") : null);
   }
 
+  /** A wrap-up as a text to paste elsewhere. */
+  public String text(WrapUp wrapUp, Messages messages) {
+    return text(wrapUp, model.name(wrapUp.category(), messages.language()), messages);
+  }
+
   /**
-   * A wrap-up as a text to paste elsewhere.
+   * As above.
    *
    * @param category its name; empty for none
    */

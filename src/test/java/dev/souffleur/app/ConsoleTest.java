@@ -62,6 +62,29 @@ class ConsoleTest {
   }
 
   @Test
+  void aDialogIsWrappedUpInTheTerminalToo() {
+    var home = folder.resolve("home");
+
+    var desk =
+        Shell.at(home)
+            .piped(
+                "/wrapup\nу меня списали деньги дважды\n/me Вернём деньги до пятницы.\n/wrapup\n",
+                "--lang",
+                "ru",
+                "console");
+
+    assertThat(desk.out())
+        .contains("Обращение: у меня списали деньги дважды")
+        .contains("Вернём деньги до пятницы — ");
+    assertThat(desk.err()).contains("Подводить итог не по чему");
+    try (var store = Shell.dialogs(home.resolve("souffleur.db"))) {
+      assertThat(store.promises().of(1))
+          .singleElement()
+          .matches(promise -> promise.text().equals("Вернём деньги до пятницы"));
+    }
+  }
+
+  @Test
   void whatWasSaidAndDoneIsInTheDatabase() {
     var home = folder.resolve("home");
 

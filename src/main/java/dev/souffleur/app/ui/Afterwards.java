@@ -4,21 +4,26 @@ import dev.souffleur.dialog.Message;
 import dev.souffleur.dialog.ui.DialogListViewModel;
 import dev.souffleur.platform.Language;
 import dev.souffleur.platform.Messages;
+import dev.souffleur.privacy.Redactor;
 import dev.souffleur.task.Alarm;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.TaskRunner;
 import dev.souffleur.wrapup.PromiseFinder;
 import dev.souffleur.wrapup.PromiseRecorder;
+import dev.souffleur.wrapup.ui.ClipboardWatch;
 import dev.souffleur.wrapup.ui.PromisesViewModel;
+import dev.souffleur.wrapup.ui.SystemClipboard;
 import dev.souffleur.wrapup.ui.WrapUpState;
 import dev.souffleur.wrapup.ui.WrapUpViewModel;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What remains of dialogs, joined to the list of them. To be used on the FX thread. */
 public final class Afterwards implements AutoCloseable {
   private final PromisesViewModel promises;
   private final WrapUpViewModel wrapUp;
+  private final ClipboardWatch clipboard;
   private final DialogListViewModel dialogs;
 
   Afterwards(
@@ -27,7 +32,8 @@ public final class Afterwards implements AutoCloseable {
       TaskRunner runner,
       FxExecutor fx,
       Clock clock,
-      Supplier<Language> language) {
+      Supplier<Language> language,
+      Consumer<String> hear) {
     this.dialogs = dialogs;
     var stores = ports.afterwards();
     var recorder = new PromiseRecorder(new PromiseFinder(clock.getZone()), stores.promises());
@@ -40,6 +46,9 @@ public final class Afterwards implements AutoCloseable {
             runner,
             fx,
             () -> new Messages(language.get()));
+    clipboard =
+        new ClipboardWatch(new SystemClipboard(), new Redactor(), runner, Alarm.on(runner), hear);
+    clipboard.dialogOpenProperty().bind(dialogs.selectedProperty().isNotNull());
     wrapUp.onSaved(id -> dialogs.refresh());
     dialogs
         .selectedProperty()
@@ -78,6 +87,11 @@ public final class Afterwards implements AutoCloseable {
     return wrapUp;
   }
 
+  /** What other programs copy. */
+  public ClipboardWatch clipboard() {
+    return clipboard;
+  }
+
   /** Opens a dialog from a page that lies over it. */
   void openDialog(long id) {
     promises.shut();
@@ -94,6 +108,7 @@ public final class Afterwards implements AutoCloseable {
 
   @Override
   public void close() {
+    clipboard.close();
     wrapUp.close();
     promises.close();
   }

@@ -5,6 +5,7 @@ import dev.souffleur.dialog.ui.DialogController;
 import dev.souffleur.platform.FxmlPage;
 import dev.souffleur.platform.FxmlTexts;
 import dev.souffleur.platform.FxmlViews;
+import dev.souffleur.wrapup.ui.ClipboardStripController;
 import dev.souffleur.wrapup.ui.DueController;
 import dev.souffleur.wrapup.ui.PromiseStripController;
 import dev.souffleur.wrapup.ui.PromisesController;
@@ -54,6 +55,7 @@ final class AfterwardsViews {
     dialog.addBelowHead(
         views.load(new ReminderController(model.promises(), texts, clock, model::openDialog)));
     dialog.addBelowHead(views.load(new WrapUpCardController(model.wrapUp(), texts, clock)));
+    dialog.addAboveComposer(views.load(new ClipboardStripController(model.clipboard(), texts)));
     dialog.addAboveComposer(views.load(new PromiseStripController(model.promises(), texts, clock)));
   }
 

@@ -122,6 +122,12 @@ final class DeskCommands {
             Shortcut.ctrl(KeyCode.O),
             actions::addScreenshots),
         new Command(
+            DIALOG,
+            "wrapup.ui.clipboard.key",
+            List.of(Shortcut.ctrlShift(KeyCode.V)),
+            which -> model.afterwards().clipboard().take(),
+            ""),
+        new Command(
             SCREENSHOTS,
             "app.ui.keys.paste",
             List.of(Shortcut.ctrl(KeyCode.V)),

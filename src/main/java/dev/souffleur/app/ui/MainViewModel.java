@@ -158,7 +158,11 @@ public final class MainViewModel implements AutoCloseable {
             ports.models(), preferences.inForceProperty().map(Settings::offline), runner, fx);
     new ModelWorks(models, ports.works());
     works = new WorksViewModel(ports.works(), fx);
-    afterwards = new Afterwards(ports, dialogs, runner, fx, clock, language);
+    afterwards = new Afterwards(ports, dialogs, runner, fx, clock, language, dialog::hear);
+    afterwards
+        .clipboard()
+        .enabledProperty()
+        .bind(preferences.inForceProperty().map(now -> now.desk().watchClipboard()));
     insights = new InsightsViewModel(ports.usage(), runner);
     listen(ports.learning());
   }

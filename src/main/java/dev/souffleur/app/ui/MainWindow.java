@@ -29,6 +29,7 @@ import dev.souffleur.triage.ui.ScreenshotController;
 import dev.souffleur.triage.ui.ScreenshotItem;
 import dev.souffleur.triage.ui.ScreenshotState;
 import dev.souffleur.triage.ui.ViewerController;
+import dev.souffleur.wrapup.ui.SystemClipboard;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,6 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
@@ -110,6 +109,7 @@ public final class MainWindow implements AutoCloseable {
         new Scene(root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
     target.titleProperty().bind(texts.text("app.ui.title"));
     target.setScene(scene);
+    model.afterwards().clipboard().focusedProperty().bind(target.focusedProperty());
     var places =
         new WindowPlaces(
             target,
@@ -367,8 +367,6 @@ public final class MainWindow implements AutoCloseable {
   }
 
   private static void copy(String text) {
-    var content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
+    SystemClipboard.put(text);
   }
 }

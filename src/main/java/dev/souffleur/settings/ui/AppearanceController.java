@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -33,6 +34,7 @@ public final class AppearanceController {
   @FXML private ComboBox<Double> scale;
   @FXML private Label scaleHint;
   @FXML private FieldBox agent;
+  @FXML private CheckBox watchClipboard;
 
   /**
    * What the window follows at once.
@@ -78,6 +80,18 @@ public final class AppearanceController {
     FieldBox.appear(languageFixed, fixed.isPresent());
     initializeScale();
     agent.show(name, texts);
+    initializeClipboard();
+  }
+
+  private void initializeClipboard() {
+    watchClipboard.setSelected(preferences.inForce().desk().watchClipboard());
+    preferences
+        .inForceProperty()
+        .addListener(
+            (property, old, now) -> watchClipboard.setSelected(now.desk().watchClipboard()));
+    watchClipboard.setOnAction(
+        event ->
+            preferences.changeDesk(desk -> desk.withWatchClipboard(watchClipboard.isSelected())));
   }
 
   private void initializeScale() {
