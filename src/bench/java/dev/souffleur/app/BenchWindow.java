@@ -252,6 +252,18 @@ final class BenchWindow implements AutoCloseable {
     return !node(".suggestion #insert", Button.class).isDisabled();
   }
 
+  /** Puts the suggestion in; again where it was just then being replaced by the model's. */
+  void insert() throws InterruptedException {
+    until(
+        "the suggestion in the composer",
+        () -> {
+          if (suggestionIsThere() && composer().getText().isBlank()) {
+            pressCtrl(KeyCode.ENTER, false);
+          }
+          return !composer().getText().isBlank();
+        });
+  }
+
   /** Closes the window and deletes the home. */
   @Override
   public void close() throws InterruptedException, IOException {

@@ -76,11 +76,7 @@ public final class PulseProbe {
     BenchWindow.until("a suggestion", window::suggestionIsThere);
     Thread.sleep(PACE.multipliedBy(PIECES).toMillis());
     BenchWindow.until("a suggestion", window::suggestionIsThere);
-    BenchWindow.fx(
-        () -> {
-          window.pressCtrl(KeyCode.ENTER, false);
-          return true;
-        });
+    window.insert();
     var before = BenchWindow.fx(() -> window.messages().getItems().size());
     BenchWindow.fx(
         () -> {

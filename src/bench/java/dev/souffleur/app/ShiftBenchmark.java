@@ -69,9 +69,9 @@ public final class ShiftBenchmark {
       window.say(customers.question());
       BenchWindow.until("a suggestion", window::suggestionIsThere);
       var changed = turn % 3 == 2;
+      window.insert();
       BenchWindow.fx(
           () -> {
-            window.pressCtrl(KeyCode.ENTER, false);
             if (changed) {
               window.composer().appendText(" Если что-то ещё — пишите.");
             }
