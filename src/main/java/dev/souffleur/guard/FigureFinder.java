@@ -42,8 +42,6 @@ final class FigureFinder {
   private static final Pattern WORD = Pattern.compile("[ -]?(\\p{L}+)");
   private static final Pattern ADJECTIVE =
       Pattern.compile("(?iu)\\p{L}{3,}(?:ых|их|ого|его|ый|ий|ая|ое|ые|ой|ую|ому|ым|ими|ыми)|full");
-  private static final Pattern WORKING =
-      Pattern.compile("(?:рабоч|банковск)\\p{L}*|раб|business|working|banking|work");
   private static final Pattern CURRENCY_BEFORE =
       Pattern.compile("(?:(?:us)?(?<sign>[$€£₽₸₴¥])|(?<word>usd|eur|gbp|rub|kzt)) ?$");
   private static final Pattern MOST =
@@ -60,16 +58,6 @@ final class FigureFinder {
       Pattern.compile(
           "(?<!\\p{L})(?:не позднее(?: чем)? (?:через )?|в течение |через |спустя |за |в пределах"
               + " |within |in |after |for |by )$");
-  private static final Pattern BARE =
-      Pattern.compile(
-          "(?<!\\p{L})(?:(?<ru>через|спустя|в течение|не позднее чем через|в течении|за)(?:"
-              + " (?<adj>рабоч\\p{L}+|календарн\\p{L}+|одн\\p{L}+))?"
-              + " (?<unit>\\p{L}+)|(?:within|in|after|for) (?:an?|one|the next)"
-              + " (?<adj2>business|working|calendar)? ?(?<unit2>\\p{L}+)|(?:до|около|не менее|не"
-              + " более|менее|более)"
-              + " (?<about>часа|минуты|недели|месяца|года|суток)|(?<half>полчаса|получаса|half an"
-              + " hour|half-hour)|(?:пар[аыу]|a couple of) (?<adj3>рабоч\\p{L}+|business|working)?"
-              + " ?(?<pair>\\p{L}+))(?!\\p{L})");
   private static final Pattern PER =
       Pattern.compile(
           "(?: (?:за|per) (?!месяц|год|день|час|month|year|day|hour)\\p{L}+)?"
@@ -92,7 +80,7 @@ final class FigureFinder {
    */
   List<Claim> find(String text, String folded, BitSet taken) {
     var claims = new ArrayList<Claim>();
-    bare(folded, taken, claims);
+    BareDurations.find(folded, taken, claims);
     var starts = START.matcher(folded);
     var at = 0;
     while (at < folded.length() && starts.find(at)) {
@@ -113,49 +101,6 @@ final class FigureFinder {
   private static boolean free(BitSet taken, Claim claim) {
     var next = taken.nextSetBit(claim.start());
     return next < 0 || next >= claim.end();
-  }
-
-  /** «через час», “within a week”, «полчаса»: one of a unit, with no number. */
-  private static void bare(String folded, BitSet taken, List<Claim> claims) {
-    var bare = BARE.matcher(folded);
-    while (bare.find()) {
-      var unit = unitOf(bare);
-      if (unit == null || unit.kind() != ClaimKind.DURATION || taken.get(bare.start())) {
-        continue;
-      }
-      var amount = unit.factor();
-      if (bare.group("pair") != null) {
-        amount = amount.multiply(BigDecimal.TWO);
-      } else if (bare.group("half") != null) {
-        amount = BigDecimal.valueOf(1_800);
-      }
-      var figure =
-          new Figure(amount, amount, BigDecimal.ONE, unit.base(), Set.of(), Bound.NONE, "");
-      claims.add(new Claim(bare.start(), bare.end(), ClaimKind.DURATION, figure, false));
-      taken.set(bare.start(), bare.end());
-    }
-  }
-
-  private static @Nullable Unit unitOf(Matcher bare) {
-    if (bare.group("half") != null) {
-      return Units.word("час");
-    }
-    for (var name : List.of("unit", "unit2", "about", "pair")) {
-      var word = bare.group(name);
-      if (word != null) {
-        var unit = Units.word(word);
-        // «за месяц» and “for a year” name what is paid for, not when it is due.
-        var paid = "за".equals(bare.group("ru")) || bare.group().startsWith("for ");
-        if (unit != null && paid && unit.base().equals("month")) {
-          return null;
-        }
-        var adjective =
-            bare.group(name.equals("unit") ? "adj" : name.equals("pair") ? "adj3" : "adj2");
-        var works = adjective != null && WORKING.matcher(adjective).matches();
-        return unit == null || !works ? unit : unit.ofWork();
-      }
-    }
-    return null;
   }
 
   /** One number and what stands around it. */
@@ -238,7 +183,7 @@ final class FigureFinder {
               ? year()
               : claim(start, works ? unit.ofWork() : unit, Set.of());
         }
-        var working = WORKING.matcher(name).matches();
+        var working = BareDurations.WORKING.matcher(name).matches();
         if (!working && !ADJECTIVE.matcher(name).matches() && !isUs(name)) {
           break;
         }
