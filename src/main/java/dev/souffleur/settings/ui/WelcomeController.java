@@ -19,6 +19,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
@@ -85,6 +87,7 @@ public final class WelcomeController implements FxmlPage {
         Theme.values(),
         choice -> texts.text("settings.ui.theme." + choice.id()),
         texts.text("settings.ui.theme"));
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     option(local, Choice.LOCAL);
     option(byKey, Choice.KEY);
     option(byServer, Choice.SERVER);
@@ -112,6 +115,19 @@ public final class WelcomeController implements FxmlPage {
     showFolder();
     showChoice();
     show(model.stateProperty().get());
+  }
+
+  /** Enter presses the button that has the keyboard; anywhere else it goes on. */
+  private void onKey(KeyEvent event) {
+    if (event.getCode() != KeyCode.ENTER) {
+      return;
+    }
+    if (event.getTarget() instanceof Button button) {
+      button.fire();
+    } else {
+      model.next();
+    }
+    event.consume();
   }
 
   /** An option is a radio button with what it means below. */
@@ -160,7 +176,13 @@ public final class WelcomeController implements FxmlPage {
 
   @FXML
   void onChoose() {
-    chooser.get().ifPresent(model::choose);
+    chooser
+        .get()
+        .ifPresent(
+            chosen -> {
+              model.choose(chosen);
+              next.requestFocus();
+            });
   }
 
   @FXML
@@ -173,8 +195,6 @@ public final class WelcomeController implements FxmlPage {
     var state = model.stateProperty().get();
     var step = state.step();
     root.setVisible(step != null);
-    // Enter goes on; while the page is put away it has other meanings.
-    next.setDefaultButton(step != null);
     if (step == null) {
       return;
     }
