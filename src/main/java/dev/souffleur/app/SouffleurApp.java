@@ -2,18 +2,9 @@ package dev.souffleur.app;
 
 import dev.souffleur.app.ui.Appearance;
 import dev.souffleur.app.ui.DeskPorts;
-import dev.souffleur.app.ui.DeskStatus;
 import dev.souffleur.app.ui.MainWindow;
-import dev.souffleur.gaps.AnswerWatch;
 import dev.souffleur.platform.ErrorLine;
 import dev.souffleur.platform.InstanceLock;
-import dev.souffleur.settings.HostSystem;
-import dev.souffleur.settings.LiveSettings;
-import dev.souffleur.settings.SettingsStore;
-import dev.souffleur.settings.ui.About;
-import dev.souffleur.settings.ui.SettingsViewModel;
-import dev.souffleur.suggest.ModelGate;
-import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.FxExecutor;
 import dev.souffleur.task.TaskRunner;
 import java.time.Clock;
@@ -32,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class SouffleurApp {
   private final Program program;
   private final AppContext context;
-  private final LiveSettings live;
   private final InstanceLock lock;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -40,7 +30,6 @@ public final class SouffleurApp {
   private SouffleurApp(Program program, InstanceLock lock) {
     this.program = program;
     this.context = program.context();
-    this.live = program.liveSettings();
     this.lock = lock;
   }
 
@@ -58,7 +47,7 @@ public final class SouffleurApp {
     Platform.startup(() -> Platform.setImplicitExit(false));
     try {
       // The toolkit comes up on its own thread while the stores open on this one.
-      var ports = ports();
+      var ports = new WindowPorts(program).ports();
       try (var runner = TaskRunner.onVirtualThreads(fx)) {
         fx.execute(() -> show(ports, runner, fx));
         context.warmUp();
@@ -92,62 +81,6 @@ public final class SouffleurApp {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private DeskPorts ports() {
-    return new DeskPorts(
-        context.conversations(),
-        context.categories(),
-        new SuggestionViewModel.Services(
-            new AnswerWatch(context.suggestions(), context.knowledgeServices().gaps()::unanswered),
-            context.craft().rewriter(),
-            context.conversations().feedback()),
-        context.learning(),
-        new DeskPorts.Knowledge(
-            context.retriever(),
-            new StoredArticles(context.knowledge()),
-            context.knowledgeServices().watch(live),
-            context.knowledgeServices().gaps()),
-        this::status,
-        new DeskPorts.Screenshots(context.triage(), context.screenshots(), context.pictures()),
-        context.models(),
-        context.works(),
-        new DeskPorts.Afterwards(
-            context.conversations().promises(),
-            context.conversations().wrapUps(),
-            context.craft().wrapUps()::write),
-        new DeskPorts.Setup(
-            settings(),
-            context.craft().ownTexts(),
-            new SettingsStore(context.settings().home()).read().window()),
-        context.conversations().usage(),
-        context.conversations().cannedReplies());
-  }
-
-  private SettingsViewModel.Services settings() {
-    var built = SouffleurApp.class.getPackage().getImplementationVersion();
-    var host = HostSystem.current(program.environment());
-    return new SettingsViewModel.Services(
-        live,
-        new LlmProbe(
-            live::current,
-            LlmProbe.IMPATIENT,
-            context.usablePricing(),
-            context.conversations()::recordCall),
-        context.llm()::costToday,
-        new About(
-            built == null ? "—" : built,
-            live.current().home().root(),
-            new FileBrowser(host.family()),
-            cancellation -> new Doctor(program).health()));
-  }
-
-  private DeskStatus status() {
-    var cost = context.llm().costToday();
-    return switch (context.llm().access()) {
-      case ModelGate.Access.Open(var client) -> new DeskStatus(client.model(), cost);
-      case ModelGate.Access.Closed closed -> new DeskStatus("", cost);
-    };
   }
 
   private void show(DeskPorts ports, TaskRunner runner, FxExecutor fx) {
