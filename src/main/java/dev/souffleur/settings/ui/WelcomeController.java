@@ -54,7 +54,6 @@ public final class WelcomeController implements FxmlPage {
   @FXML private Label keyName;
   @FXML private PasswordField key;
   @FXML private Label problem;
-  @FXML private Button skip;
   @FXML private Button back;
   @FXML private Button next;
 

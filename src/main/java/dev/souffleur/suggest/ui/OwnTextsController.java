@@ -16,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,6 @@ public final class OwnTextsController {
   @FXML private Label trouble;
   @FXML private ListView<Category> categories;
   @FXML private StackPane formPlace;
-  @FXML private HBox buttons;
   @FXML private Button resetCategories;
   @FXML private ComboBox<Prompt> prompts;
   @FXML private TextArea prompt;
