@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class SqliteAcceptedReplyStoreTest {
   }
 
   private static AcceptedReply example(
-      long suggestion, String situation, String reply, Place vector) {
+      long suggestion, String situation, String reply, @Nullable Place vector) {
     return new AcceptedReply(
         0,
         suggestion,

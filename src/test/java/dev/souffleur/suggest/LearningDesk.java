@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Dialogs in a real database, and what is learned of them. */
 final class LearningDesk implements AutoCloseable {
@@ -85,7 +86,7 @@ final class LearningDesk implements AutoCloseable {
     return offered;
   }
 
-  void send(Offered offered, String sent, int edits, Feedback.Rating rating) {
+  void send(Offered offered, String sent, int edits, Feedback.@Nullable Rating rating) {
     var turn = store.append(offered.conversation(), Speaker.OPERATOR, sent);
     var action = edits == 0 ? Disposition.Action.SENT : Disposition.Action.EDITED;
     store.recordDisposition(offered.suggestion(), new Disposition(action, edits, Instant.EPOCH));
@@ -95,7 +96,7 @@ final class LearningDesk implements AutoCloseable {
     settle();
   }
 
-  void rate(Offered offered, Feedback.Rating rating) {
+  void rate(Offered offered, Feedback.@Nullable Rating rating) {
     learning.accept(
         new SuggestionOutcome.Rated(offered.conversation(), offered.suggestion(), rating));
     settle();

@@ -167,10 +167,7 @@ final class Desk extends FxRobot implements AutoCloseable {
                       new AnswerWatch(suggester, gaps::unanswered), rewriter, feedback),
                   outcomes::add,
                   new DeskPorts.Knowledge(
-                      (query, cancellation) -> search(query.text()),
-                      sample::article,
-                      sources,
-                      gaps),
+                      (query, cancellation) -> search(query.text()), articles(), sources, gaps),
                   () -> DESK_STATUS,
                   new DeskPorts.Screenshots(triage, files, files),
                   library,

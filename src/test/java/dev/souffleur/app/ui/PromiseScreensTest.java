@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,12 +39,8 @@ class PromiseScreensTest {
       await()
           .until(
               () ->
-                  model
-                      .all()
-                      .getFirst()
-                      .promise()
-                      .due()
-                      .equals(new Due(Instant.parse("2026-11-27T15:30:00Z"), false)));
+                  new Due(Instant.parse("2026-11-27T15:30:00Z"), false)
+                      .equals(model.all().getFirst().promise().due()));
       desk.settle();
       desk.push(KeyCode.SPACE);
       await().until(() -> model.all().isEmpty());
@@ -112,7 +109,7 @@ class PromiseScreensTest {
   }
 
   private static void promise(
-      Desk desk, long dialog, Duration due, String russian, String english) {
+      Desk desk, long dialog, @Nullable Duration due, String russian, String english) {
     var text = desk.sample.say(russian, english);
     var made = Desk.NOW.minus(Duration.ofHours(22));
     var turn = new dev.souffleur.dialog.Message(100 + dialog, dialog, Speaker.OPERATOR, text, made);

@@ -11,6 +11,7 @@ import dev.souffleur.settings.ui.WelcomeState.Step;
 import dev.souffleur.settings.ui.WelcomeViewModel.Choice;
 import java.net.URI;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,7 +98,7 @@ class WelcomeWindowTest {
     }
   }
 
-  private static Step step(Desk desk) {
+  private static @Nullable Step step(Desk desk) {
     return desk.model().welcome().stateProperty().get().step();
   }
 }
