@@ -87,6 +87,7 @@ public final class MainController {
     initializeRound();
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     model.dialogs().selectedProperty().addListener((property, old, id) -> onSelected());
+    panes.dialogs().controller().onClicked(this::onDialogClicked);
     panes.bars().top().controller().follow(commands, actions::dialogs, layout);
     panes.bars().status().controller().follow(layout.narrowProperty());
   }
@@ -349,6 +350,13 @@ public final class MainController {
               texts.get("triage.ui.clipboard.name", LocalTime.now(clock).format(CLOCK_TIME)),
               pixels::png,
               joins);
+    }
+  }
+
+  private void onDialogClicked() {
+    if (layout.isDrawn()) {
+      layout.draw(false);
+      actions.composer();
     }
   }
 

@@ -188,7 +188,8 @@ public final class MainWindow implements AutoCloseable {
                 },
                 model::copySuggestion,
                 model.knowledge()::open,
-                () -> model.settings().open(SettingsSection.LANGUAGE_MODEL)));
+                () -> model.settings().open(SettingsSection.LANGUAGE_MODEL),
+                () -> model.settings().open(SettingsSection.BUDGET)));
     var knowledge =
         new KnowledgeController(
             model.knowledge(),
@@ -215,6 +216,10 @@ public final class MainWindow implements AutoCloseable {
             pages(views, afterwards));
     afterwards.surround(dialog);
     dialog.showComposer(views.load(composer));
+    model
+        .welcome()
+        .onFolderFailed(
+            error -> model.notices().warn(texts.line(error, "settings.ui.welcome.folder.failed")));
     var canned = new CannedScreens(model.canned(), texts, views, composer, dialog);
     addRewrites(composer, views);
     dialog.addToHead(
@@ -247,13 +252,25 @@ public final class MainWindow implements AutoCloseable {
             Stream.of(
                 replies(),
                 settings(views),
-                new InsightsController(model.insights(), ports.categories(), texts, files::table),
+                insights(),
                 gaps(),
                 new KeysController(model.keys(), texts),
                 new WelcomeController(
                     model.welcome(), appearance.look(), texts, files::articleFolder)))
         .<MainController.Pane<? extends FxmlPage>>map(page -> pane(page, views))
         .toList();
+  }
+
+  private InsightsController insights() {
+    return new InsightsController(
+        model.insights(),
+        ports.categories(),
+        texts,
+        files::table,
+        () -> {
+          model.insights().shut();
+          model.gaps().open();
+        });
   }
 
   private GapsController gaps() {

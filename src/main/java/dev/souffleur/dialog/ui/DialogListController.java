@@ -16,6 +16,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
@@ -91,6 +93,32 @@ public final class DialogListController {
   /** Where the keyboard goes when it comes to this pane. */
   public Node focusTarget() {
     return list;
+  }
+
+  /** Whom to tell when a dialog is clicked, be it open already or not. */
+  public void onClicked(Runnable listener) {
+    list.addEventHandler(
+        MouseEvent.MOUSE_CLICKED,
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY
+              && event.getClickCount() == 1
+              && event.getTarget() instanceof Node clicked
+              && hasRow(clicked)) {
+            listener.run();
+          }
+        });
+  }
+
+  private boolean hasRow(Node clicked) {
+    for (Node at = clicked; at != null && at != list; at = at.getParent()) {
+      if (at instanceof TextField) {
+        return false;
+      }
+      if (at instanceof DialogCell cell) {
+        return !cell.isEmpty();
+      }
+    }
+    return false;
   }
 
   /** Lets the operator rename the open dialog where it stands in the list. */

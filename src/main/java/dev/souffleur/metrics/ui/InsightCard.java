@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -60,6 +62,15 @@ final class InsightCard extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     getChildren().setAll(head, saying, place, outcome);
     say(new ExportState.None());
+  }
+
+  /** Adds a way to where these things are dealt with. */
+  void lead(ObservableValue<String> words, Runnable there) {
+    var link = new Hyperlink();
+    link.textProperty().bind(words);
+    link.setMinWidth(Region.USE_PREF_SIZE);
+    link.setOnAction(event -> there.run());
+    getChildren().add(link);
   }
 
   /** Shows figures, and takes the words of the language anew. */

@@ -41,6 +41,7 @@ public final class InsightsController implements FxmlPage {
   private final FxmlTexts texts;
   private final FigureTexts figures;
   private final Function<String, Optional<Path>> files;
+  private final Runnable gaps;
   private final Map<Subject, InsightCard> cards = new EnumMap<>(Subject.class);
   private final Map<UsagePeriod, ToggleButton> choices = new EnumMap<>(UsagePeriod.class);
 
@@ -58,16 +59,19 @@ public final class InsightsController implements FxmlPage {
   /**
    * @param categories give dialogs' categories their names
    * @param files lets the operator choose the file of a table, whose proposed name is given
+   * @param gaps opens the page of the questions without an answer
    */
   public InsightsController(
       InsightsViewModel model,
       List<Category> categories,
       FxmlTexts texts,
-      Function<String, Optional<Path>> files) {
+      Function<String, Optional<Path>> files,
+      Runnable gaps) {
     this.model = model;
     this.texts = texts;
     this.figures = new FigureTexts(texts, categories);
     this.files = files;
+    this.gaps = gaps;
   }
 
   @FXML
@@ -77,6 +81,9 @@ public final class InsightsController implements FxmlPage {
     initializePeriods();
     for (var subject : Subject.values()) {
       var card = new InsightCard(subject, texts, figures, this::export);
+      if (subject == Subject.GAPS) {
+        card.lead(texts.text("metrics.ui.gaps.open"), gaps);
+      }
       cards.put(subject, card);
       grid.getChildren().add(card);
     }

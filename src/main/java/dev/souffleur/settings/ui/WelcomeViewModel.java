@@ -27,6 +27,7 @@ public final class WelcomeViewModel {
   private final Preferences preferences;
   private final Consumer<Path> articles;
   private final TaskRunner runner;
+  private Consumer<Throwable> failed = error -> {};
   private final ReadOnlyObjectWrapper<WelcomeState> state =
       new ReadOnlyObjectWrapper<>(new WelcomeState.Closed());
   private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>(null);
@@ -89,6 +90,11 @@ public final class WelcomeViewModel {
     if (!preferences.inForce().desk().welcomed()) {
       state.set(new WelcomeState.At(Step.LANGUAGE));
     }
+  }
+
+  /** Whom to tell why the chosen folder could not be taken in: the welcome is over by then. */
+  public void onFolderFailed(Consumer<Throwable> listener) {
+    failed = listener;
   }
 
   /** Chooses a folder of articles; it is taken in when the welcome is over. */
@@ -205,7 +211,11 @@ public final class WelcomeViewModel {
             articles.accept(chosen);
             return chosen;
           },
-          outcome -> {});
+          outcome -> {
+            if (outcome instanceof Outcome.Failed<Path>(var error)) {
+              failed.accept(error);
+            }
+          });
     }
   }
 }

@@ -202,6 +202,7 @@ public final class SuggestionController {
     switch (lines.note(model.stateProperty().get()).link()) {
       case UNDO -> model.undoRewrite();
       case SETTINGS -> actions.settings().run();
+      case BUDGET -> actions.budget().run();
       case NONE -> {}
     }
   }
@@ -341,7 +342,8 @@ public final class SuggestionController {
    * @param copy puts the reply on the clipboard
    * @param read opens the reader
    * @param settings opens the settings of the language model
+   * @param budget opens the settings of the budget
    */
   public record Actions(
-      Runnable insert, Runnable copy, Consumer<Passage> read, Runnable settings) {}
+      Runnable insert, Runnable copy, Consumer<Passage> read, Runnable settings, Runnable budget) {}
 }

@@ -22,7 +22,8 @@ final class SuggestionLines {
     NONE,
     /** Back to the original. */
     UNDO,
-    SETTINGS
+    SETTINGS,
+    BUDGET
   }
 
   /** The quiet line under the reply; empty where there is nothing to say. */
@@ -122,7 +123,11 @@ final class SuggestionLines {
 
   /** How the program is set up, and what that means for this reply, is a quiet line. */
   private static boolean setup(Warning warning) {
-    return warning.standing() || warning.key().equals("suggest.local.budget");
+    return warning.standing() || spent(warning);
+  }
+
+  private static boolean spent(Warning warning) {
+    return warning.key().equals("suggest.local.budget");
   }
 
   /** What is wrong with the original is wrong with its rewrite, in the same words if they stand. */
@@ -170,7 +175,10 @@ final class SuggestionLines {
     return suggestion.warnings().stream()
         .filter(SuggestionLines::setup)
         .findFirst()
-        .map(warning -> new Note(warning.line(texts.messages()), Link.SETTINGS))
+        .map(
+            warning ->
+                new Note(
+                    warning.line(texts.messages()), spent(warning) ? Link.BUDGET : Link.SETTINGS))
         .orElse(Note.NONE);
   }
 
@@ -231,6 +239,7 @@ final class SuggestionLines {
       case NONE -> "";
       case UNDO -> texts.get("suggest.ui.rewrite.undo");
       case SETTINGS -> texts.get("suggest.ui.settings");
+      case BUDGET -> texts.get("suggest.ui.budget");
     };
   }
 }
