@@ -45,6 +45,7 @@ class ThemeContrastTest {
           "-color-bg-default",
           "-color-bg-subtle",
           "-color-bg-inset",
+          "-color-bg-overlay",
           "-desk-theirs",
           "-desk-mine",
           "-desk-hero",
@@ -60,9 +61,13 @@ class ThemeContrastTest {
           "-color-accent-muted",
           "-color-border-default",
           "-color-border-muted",
+          "-color-chart-1",
+          "-color-chart-2",
+          "-color-chart-3",
           "-color-neutral-emphasis",
           "-color-success-emphasis",
           "-desk-veil",
+          "-desk-warning-fg",
           "transparent",
           "black");
 
@@ -73,7 +78,12 @@ class ThemeContrastTest {
     PAIRS.put("-color-fg-muted", GROUNDS.subList(0, GROUNDS.size() - 1));
     PAIRS.put(
         "-color-accent-fg",
-        List.of("-color-bg-default", "-color-bg-subtle", "-desk-hero", "-desk-theirs"));
+        List.of(
+            "-color-bg-default",
+            "-color-bg-subtle",
+            "-color-bg-overlay",
+            "-desk-hero",
+            "-desk-theirs"));
     PAIRS.put("-color-success-fg", List.of("-color-success-subtle", "-color-bg-default"));
     PAIRS.put("-color-fg-emphasis", List.of("-color-accent-emphasis"));
     PAIRS.put("-desk-warning-fg", List.of("-desk-warning", "-color-bg-default", "-desk-hero"));
