@@ -17,7 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public final class GapsController implements FxmlPage {
   @FXML private Label noticeText;
   @FXML private Button undo;
   @FXML private Button copyFile;
-  @FXML private HBox columns;
+  @FXML private GridPane columns;
   @FXML private ListView<GapGroup> groups;
   @FXML private StackPane detail;
   @FXML private VBox placeholder;
