@@ -78,7 +78,7 @@ class MainJobTest {
   @AfterEach
   void close() throws Exception {
     if (window != null) {
-      keyboard.interact(model()::close);
+      keyboard.interact(window::close);
     }
     FxToolkit.cleanupStages();
     if (program != null) {

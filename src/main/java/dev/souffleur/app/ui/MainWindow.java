@@ -45,6 +45,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,7 @@ public final class MainWindow implements AutoCloseable {
   private final FxmlTexts texts;
   private final FileChoice files;
   private final Faults faults;
+  private Subscription leaving = Subscription.EMPTY;
   private @Nullable Stage stage;
 
   public MainWindow(
@@ -102,7 +104,8 @@ public final class MainWindow implements AutoCloseable {
   /** Fills a stage and shows it. */
   public void show(Stage target) {
     stage = target;
-    Thread.currentThread().setUncaughtExceptionHandler(faults);
+    var toolkit = Thread.currentThread();
+    toolkit.setUncaughtExceptionHandler(faults);
     var root = load();
     var screen = Screen.getPrimary().getVisualBounds();
     var scene =
@@ -123,9 +126,13 @@ public final class MainWindow implements AutoCloseable {
                 places.change(compact ? WindowPlaces.Mode.COMPACT : WindowPlaces.Mode.WHOLE));
     appearance.languageProperty().addListener((property, old, now) -> texts.use(now));
     appearance.themeProperty().addListener((property, old, now) -> applyTheme(root));
-    Platform.getPreferences()
-        .colorSchemeProperty()
-        .addListener((property, old, now) -> applyTheme(root));
+    leaving =
+        Subscription.combine(
+            Platform.getPreferences().colorSchemeProperty().subscribe(now -> applyTheme(root)),
+            places::close,
+            () -> toolkit.setUncaughtExceptionHandler(null),
+            target.titleProperty()::unbind,
+            model.afterwards().clipboard().focusedProperty()::unbind);
     appearance.keep(model.preferences());
     applyTheme(root);
     target.show();
@@ -151,9 +158,13 @@ public final class MainWindow implements AutoCloseable {
     return model;
   }
 
-  /** Cancels what runs and waits, ten seconds at most, until what was written is on disk. */
+  /**
+   * Cancels what runs and waits, ten seconds at most, until what was written is on disk. Nothing of
+   * the toolkit's keeps the window in memory after that.
+   */
   @Override
   public void close() {
+    leaving.unsubscribe();
     model.close();
   }
 

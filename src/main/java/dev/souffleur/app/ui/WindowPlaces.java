@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.event.EventHandler;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -24,6 +25,7 @@ final class WindowPlaces {
   private final Stage stage;
   private final Map<String, Double> places;
   private final Consumer<Map<String, Double>> keep;
+  private final EventHandler<WindowEvent> hiding;
   private Mode mode = Mode.WHOLE;
 
   /** The two shapes of the window. */
@@ -50,6 +52,7 @@ final class WindowPlaces {
     this.stage = stage;
     this.places = new HashMap<>(places);
     this.keep = keep;
+    this.hiding = event -> note();
   }
 
   /** Puts the window where it was last time, before it is shown. */
@@ -57,7 +60,12 @@ final class WindowPlaces {
     allow(mode);
     read(mode).ifPresent(this::put);
     stage.setMaximized(places.getOrDefault(mode.id + ".maximized", 0.0) > 0);
-    stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> note());
+    stage.addEventHandler(WindowEvent.WINDOW_HIDING, hiding);
+  }
+
+  /** Lets go of the window. */
+  void close() {
+    stage.removeEventHandler(WindowEvent.WINDOW_HIDING, hiding);
   }
 
   /** Changes the shape: as it was last time in that shape. */

@@ -11,6 +11,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -20,6 +21,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -76,13 +78,17 @@ public final class DialogListController {
     undoOver.setOnFinished(event -> model.forgetArchived());
     ages.getKeyFrames().setAll(new KeyFrame(AGES_GROW, event -> list.refresh()));
     ages.setCycleCount(Timeline.INDEFINITE);
+    // The toolkit keeps what plays in memory, and with it a window that was closed.
     list.sceneProperty()
-        .addListener(
-            (property, old, scene) -> {
-              if (scene == null) {
-                ages.stop();
-              } else {
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::showingProperty)
+        .orElse(false)
+        .subscribe(
+            showing -> {
+              if (showing) {
                 ages.play();
+              } else {
+                ages.stop();
               }
             });
     follow();

@@ -334,7 +334,7 @@ final class Desk extends FxRobot implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    interact(model()::close);
+    interact(Objects.requireNonNull(window)::close);
     FxToolkit.cleanupStages();
   }
 }
