@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.souffleur.app.ui.Appearance;
 import dev.souffleur.app.ui.MainViewModel;
 import dev.souffleur.app.ui.MainWindow;
+import dev.souffleur.dialog.Augmentation;
 import dev.souffleur.dialog.Conversation;
 import dev.souffleur.dialog.Disposition;
 import dev.souffleur.dialog.Speaker;
@@ -103,9 +104,14 @@ class MainJobTest {
     await()
         .until(
             () -> {
-              var made = context.conversations().suggestions(id).getFirst().disposition();
-              return made != null && made.action() == Disposition.Action.EDITED;
+              var used = context.conversations().suggestions(id).getFirst().disposition();
+              return used != null && used.action() == Disposition.Action.EDITED;
             });
+    var suggestion = context.conversations().suggestions(id).getFirst();
+    var made = context.conversations().feedback().augmentation(sent.id()).orElseThrow();
+    assertThat(made.type()).isEqualTo(Augmentation.Type.AUTOSUGGEST);
+    assertThat(made.suggestionId()).isEqualTo(suggestion.id());
+    assertThat(made.edits()).isPositive();
     await().until(() -> promises(context).contains("Перезвоню вам завтра"));
 
     search("возврат");

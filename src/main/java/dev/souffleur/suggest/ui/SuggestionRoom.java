@@ -32,6 +32,9 @@ final class SuggestionRoom {
     parts.hero().widthProperty().addListener(fit);
     parts.copy().fontProperty().addListener(fit);
     parts.copy().textProperty().addListener(fit);
+    // What was hidden gets its style, and so its whole width, when it comes in sight.
+    parts.key().insetsProperty().addListener(fit);
+    parts.key().widthProperty().addListener(fit);
     parts.copy().setContentDisplay(ContentDisplay.TEXT_ONLY);
   }
 

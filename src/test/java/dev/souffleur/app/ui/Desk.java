@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -64,7 +65,24 @@ import org.testfx.util.WaitForAsyncUtils;
 final class Desk extends FxRobot implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-22T10:06:00Z");
   private static final DeskStatus DESK_STATUS = new DeskStatus("gpt-5-mini", 0.04);
-  final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+  final Clock clock =
+      new Clock() {
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return Clock.fixed(instant(), zone);
+        }
+
+        @Override
+        public Instant instant() {
+          return Objects.requireNonNull(now.get());
+        }
+      };
   final MemoryStore store = new MemoryStore(clock);
   final ScriptedSources sources = new ScriptedSources();
   final KnowledgeGaps gaps =
@@ -274,6 +292,11 @@ final class Desk extends FxRobot implements AutoCloseable {
   /** Before the window opens: the settings forbid the network. */
   void goOffline() {
     live.update(stored -> stored.withOffline(true));
+  }
+
+  /** Time goes by. */
+  void pass(Duration time) {
+    now.updateAndGet(before -> before.plus(time));
   }
 
   /** Lays the window out at a size, which may be beyond the headless screen of 1000 by 1000. */

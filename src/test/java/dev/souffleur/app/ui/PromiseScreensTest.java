@@ -12,6 +12,8 @@ import dev.souffleur.settings.Settings.Theme;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,51 @@ class PromiseScreensTest {
       desk.settle();
       Pictures.shoot(desk, name + "-empty");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void picturesOfWhatComesFromOutside(Language language) throws Exception {
+    try (var desk = new Desk(language, Theme.LIGHT)) {
+      desk.furnish();
+      desk.live.update(stored -> stored.withDesk(stored.desk().withWatchClipboard(true)));
+      promise(
+          desk,
+          3,
+          Duration.ofMinutes(90),
+          "Пришлём инструкцию, как вернуть прежнюю версию приложения",
+          "We'll send the manual on how to get the former version of the app back");
+      desk.open(1440, 900);
+      var afterwards = desk.model().afterwards();
+      desk.pass(Duration.ofHours(2));
+      desk.onFx(afterwards.promises()::refresh);
+      await().until(() -> afterwards.promises().reminderProperty().get() != null);
+      copiedElsewhere(desk);
+      await().until(() -> afterwards.clipboard().offerProperty().get() != null);
+      desk.settle();
+      var name = "outside-" + language.code();
+      Pictures.shoot(desk, name);
+      desk.onFx(() -> desk.size(960, 600));
+      desk.onFx(() -> desk.appearance().textScaleProperty().set(1.5));
+      Pictures.shoot(desk, name + "-large");
+    }
+  }
+
+  /** The operator goes to another program, copies there and comes back. */
+  private static void copiedElsewhere(Desk desk) {
+    var watch = desk.model().afterwards().clipboard();
+    desk.onFx(watch.focusedProperty()::unbind);
+    desk.onFx(() -> watch.focusedProperty().set(false));
+    desk.onFx(
+        () -> {
+          var content = new ClipboardContent();
+          content.putString(
+              desk.sample.say(
+                  "Мой номер +7 916 123-45-67, перезвоните, пожалуйста, до шести вечера",
+                  "My number is +44 20 7946 0958, please call me back before six this evening"));
+          Clipboard.getSystemClipboard().setContent(content);
+        });
+    desk.onFx(() -> watch.focusedProperty().set(true));
   }
 
   private static void promise(

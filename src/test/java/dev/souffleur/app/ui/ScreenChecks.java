@@ -37,8 +37,23 @@ final class ScreenChecks {
     screen.applyCss();
     screen.layout();
     var checks = new ScreenChecks(screen);
-    nodes(screen).filter(ScreenChecks::isShown).forEach(checks::look);
+    uncovered(screen)
+        .flatMap(ScreenChecks::nodes)
+        .filter(ScreenChecks::isShown)
+        .forEach(checks::look);
     return checks.complaints;
+  }
+
+  /** Nobody sees what lies under an open page. */
+  private static Stream<Node> uncovered(Parent screen) {
+    var layers = screen.getChildrenUnmodifiable();
+    var lowest = 0;
+    for (var i = 0; i < layers.size(); i++) {
+      if (layers.get(i).isVisible() && layers.get(i).getStyleClass().contains("page")) {
+        lowest = i;
+      }
+    }
+    return layers.stream().skip(lowest);
   }
 
   private static Stream<Node> nodes(Node node) {

@@ -120,12 +120,14 @@ class SettingsScreensTest {
 
   /** A window of half the screen, with large text. */
   private static void large(Desk desk, String suffix) {
-    desk.onFx(() -> desk.size(1440, 900));
-    desk.onFx(() -> desk.appearance().textScaleProperty().set(1.25));
+    desk.onFx(() -> desk.size(960, 600));
+    desk.onFx(() -> desk.appearance().textScaleProperty().set(1.5));
     for (var id :
         List.of(
             SettingsSection.LANGUAGE_MODEL,
             SettingsSection.MODELS,
+            SettingsSection.KNOWLEDGE,
+            SettingsSection.TEXTS,
             SettingsSection.PRIVACY,
             SettingsSection.APPEARANCE,
             SettingsSection.BUDGET,

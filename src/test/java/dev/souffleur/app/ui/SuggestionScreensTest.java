@@ -30,6 +30,9 @@ class SuggestionScreensTest {
       rewritten(desk, suffix);
       desk.onFx(() -> desk.size(960, 600));
       Pictures.shoot(desk, "suggestion-small" + suffix);
+      desk.onFx(() -> desk.appearance().textScaleProperty().set(1.5));
+      local(desk, "-large" + suffix);
+      interrupted(desk, "-large" + suffix);
     }
   }
 

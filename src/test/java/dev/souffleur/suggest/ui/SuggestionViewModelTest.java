@@ -13,6 +13,7 @@ import dev.souffleur.dialog.Feedback.Reason;
 import dev.souffleur.dialog.Message;
 import dev.souffleur.dialog.Speaker;
 import dev.souffleur.dialog.ui.Composer.Origin;
+import dev.souffleur.dialog.ui.DialogViewModel;
 import dev.souffleur.dialog.ui.MemoryFeedback;
 import dev.souffleur.dialog.ui.MemoryStore;
 import dev.souffleur.knowledge.Passage;
@@ -356,6 +357,34 @@ class SuggestionViewModelTest {
     model.copy();
     model.regenerate();
     assertThat(store.disposition(8).action()).isEqualTo(Action.COPIED);
+  }
+
+  @Test
+  void aNewerMessageLeavesWhatTheOperatorMakesOfASuggestionAlone() {
+    var id = store.create("Anna", "chat", Map.of()).id();
+    var dialog =
+        new DialogViewModel(
+            store, fx.runner(), (message, from) -> model.start(message.conversationId()));
+    dialog.open(id);
+    model.regenerate();
+    say(completed(7, "Five days [1]."));
+    dialog.composer().insert(model.insert().orElseThrow());
+    dialog.composer().textProperty().set("Five or six d");
+
+    dialog.hear("And by card?");
+    fx.frame();
+    assertThat(suggester.runs()).hasSize(2);
+    say(completed(8, "By card too."));
+    assertThat(model.stateProperty().get().text()).isEqualTo("By card too.");
+    assertThat(dialog.composer().textProperty().get()).isEqualTo("Five or six d");
+    assertThat(dialog.composer().origin().source()).isEqualTo(7);
+    assertThat(store.disposition(7).action()).isEqualTo(Action.INSERTED);
+
+    dialog.hear("Hello?");
+    fx.frame();
+    assertThat(dialog.composer().textProperty().get()).isEqualTo("Five or six d");
+    assertThat(store.disposition(8).action()).isEqualTo(Action.DISMISSED);
+    assertThat(store.disposition(7).action()).isEqualTo(Action.INSERTED);
   }
 
   @Test
