@@ -5,16 +5,27 @@ import java.time.Clock;
 import java.util.function.LongConsumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
 /** One calm line about a promise whose time has come. */
 public final class ReminderController {
+  /** Words in a narrower column are hard to read. */
+  private static final double LEAST_EMS = 18;
+
+  private static final double TWO_LINES = 2.6;
+  private static final double THREE_LINES = 3.8;
+  private static final double WIDEST_TOOLTIP = 480;
+
   private final PromisesViewModel model;
   private final FxmlTexts texts;
   private final DueTexts dues;
   private final LongConsumer openDialog;
 
-  @FXML private HBox root;
+  @FXML private FlowPane root;
+  @FXML private HBox head;
+  @FXML private HBox buttons;
   @FXML private Label words;
 
   /**
@@ -30,10 +41,29 @@ public final class ReminderController {
 
   @FXML
   void initialize() {
+    root.widthProperty().addListener((property, old, width) -> arrange());
+    root.insetsProperty().addListener((property, old, insets) -> arrange());
+    buttons.widthProperty().addListener((property, old, width) -> arrange());
+    words.fontProperty().addListener((property, old, font) -> arrange());
+    var whole = new Tooltip();
+    whole.setWrapText(true);
+    whole.setMaxWidth(WIDEST_TOOLTIP);
+    whole.textProperty().bind(words.textProperty());
+    words.setTooltip(whole);
     model.reminderProperty().addListener((property, old, now) -> show());
     model.dueProperty().addListener((property, old, now) -> show());
     texts.messagesProperty().addListener((property, old, now) -> show());
     show();
+  }
+
+  /** The words stand beside the buttons, or above them where that leaves them too little room. */
+  private void arrange() {
+    var insets = root.getInsets();
+    var room = root.getWidth() - insets.getLeft() - insets.getRight();
+    var beside = room - buttons.prefWidth(-1) - root.getHgap() - 1;
+    var narrow = beside < LEAST_EMS * words.getFont().getSize();
+    head.setPrefWidth(Math.max(0, narrow ? room : beside));
+    words.setMaxHeight((narrow ? TWO_LINES : THREE_LINES) * words.getFont().getSize());
   }
 
   @FXML

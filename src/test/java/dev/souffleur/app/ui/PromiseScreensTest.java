@@ -119,12 +119,12 @@ class PromiseScreensTest {
       promise(
           desk,
           3,
-          Duration.ofMinutes(90),
+          Duration.ofMinutes(30),
           "Пришлём инструкцию, как вернуть прежнюю версию приложения",
           "We'll send the manual on how to get the former version of the app back");
       desk.open(1440, 900);
       var afterwards = desk.model().afterwards();
-      desk.pass(Duration.ofHours(2));
+      desk.pass(Duration.ofHours(1));
       desk.onFx(afterwards.promises()::refresh);
       await().until(() -> afterwards.promises().reminderProperty().get() != null);
       copiedElsewhere(desk);
@@ -132,8 +132,10 @@ class PromiseScreensTest {
       desk.settle();
       var name = "outside-" + language.code();
       Pictures.shoot(desk, name);
+      desk.onFx(afterwards.clipboard()::dismiss);
       desk.onFx(() -> desk.size(960, 600));
       desk.onFx(() -> desk.appearance().textScaleProperty().set(1.5));
+      desk.settle();
       Pictures.shoot(desk, name + "-large");
     }
   }
