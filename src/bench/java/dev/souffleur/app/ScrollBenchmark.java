@@ -163,7 +163,7 @@ public final class ScrollBenchmark {
   private static void fill(AppContext context, int count) {
     var store = context.conversations();
     var texts = new MadeUpTexts(Language.RUSSIAN, 3);
-    var screenshots = context.screenshots();
+    var screenshots = context.triage().screenshots();
     var id = store.create("Анна К.", "chat", Map.of()).id();
     var pictures = new long[PICTURES];
     for (var i = 0; i < pictures.length; i++) {

@@ -4,7 +4,6 @@ import dev.souffleur.cli.Desk;
 import dev.souffleur.dialog.Categories;
 import dev.souffleur.dialog.Category;
 import dev.souffleur.dialog.PromptWindow;
-import dev.souffleur.dialog.ScreenshotStore;
 import dev.souffleur.dialog.SqliteConversationStore;
 import dev.souffleur.dialog.Stemmer;
 import dev.souffleur.knowledge.HybridRetriever;
@@ -14,12 +13,9 @@ import dev.souffleur.knowledge.Retriever;
 import dev.souffleur.knowledge.SearchIndex;
 import dev.souffleur.knowledge.StemmingTokenizer;
 import dev.souffleur.llm.Pricing;
-import dev.souffleur.ml.ClipEncoder;
 import dev.souffleur.ml.DownloadOptions;
-import dev.souffleur.ml.ImageTextEncoder;
 import dev.souffleur.ml.InferencePool;
 import dev.souffleur.ml.InstalledEmbedders;
-import dev.souffleur.ml.LabelVectors;
 import dev.souffleur.ml.ModelCatalog;
 import dev.souffleur.ml.ModelLibrary;
 import dev.souffleur.ml.ModelStore;
@@ -35,19 +31,10 @@ import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.SuggestionPipeline;
 import dev.souffleur.suggest.SuggestionService;
 import dev.souffleur.task.LongWorks;
-import dev.souffleur.triage.ImagePictureReader;
-import dev.souffleur.triage.ModelQuestion;
-import dev.souffleur.triage.OcrEngine;
-import dev.souffleur.triage.PictureReader;
-import dev.souffleur.triage.ScreenshotTriage;
-import dev.souffleur.triage.TesseractOcr;
-import dev.souffleur.triage.TriageCategories;
-import dev.souffleur.triage.TriageService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +42,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,9 +80,6 @@ public final class AppContext implements AutoCloseable {
   private final Supplier<LlmAccess> llm = closing.lazy(this::openLlm);
   private final Supplier<SuggestionPipeline> pipeline = closing.lazy(this::openPipeline);
   private final Supplier<SuggestionService> suggestions = closing.lazy(this::openSuggestions);
-  private final Supplier<List<TriageService.Vision>> visions = closing.lazy(this::openVisions);
-  private final Supplier<OcrEngine> ocr = closing.lazy(this::openOcr);
-  private final Supplier<TriageService> triage = closing.lazy(() -> openTriage(true));
   private final Supplier<DeskServices> craft = closing.lazy(this::openCraft);
   private final StemmingTokenizer tokenizer = new StemmingTokenizer();
   private final Stemmer stemmer = adapted(tokenizer::tokens);
@@ -105,9 +88,8 @@ public final class AppContext implements AutoCloseable {
       new KnowledgeServices(closing, this, contentStemmer, executor);
   private final Redactor redactor = new Redactor();
   private final Learning learning = new Learning(this, closing, redactor, contentStemmer);
-  private final PictureReader pictures = new ImagePictureReader();
-  private final Supplier<ScreenshotStore> screenshots =
-      closing.lazy(() -> conversations().screenshots(settings().home().attachments()));
+  private final TriageServices triage =
+      new TriageServices(closing, this, stemmer, executor, inference);
 
   /**
    * Opens nothing yet but the data directory.
@@ -250,74 +232,23 @@ public final class AppContext implements AutoCloseable {
         suggestions(),
         learning(),
         retriever(),
-        triage::get,
+        triage::service,
         () -> craft().wrapUps());
   }
 
-  /** The pictures that customers sent. */
-  public ScreenshotStore screenshots() {
-    return screenshots.get();
+  /** What has to do with screenshots. */
+  TriageServices triage() {
+    return triage;
   }
 
-  /** Reads pictures of any supported format. */
-  public PictureReader pictures() {
-    return pictures;
-  }
-
-  public ScreenshotTriage triage() {
-    return triage.get();
-  }
-
-  /** Triage that keeps nothing: what is measured. */
-  ScreenshotTriage forgetfulTriage() {
-    return openTriage(false);
+  /** Where installed models lie. */
+  Path modelFolder() {
+    return modelFolder;
   }
 
   /** Where libraries are unpacked to. */
-  private Path natives() {
+  Path natives() {
     return modelFolder.resolve("native");
-  }
-
-  private OcrEngine openOcr() {
-    return closing.add(new TesseractOcr(models, natives()));
-  }
-
-  /** Reads the words on pictures. */
-  OcrEngine ocr() {
-    return ocr.get();
-  }
-
-  /** The model that judges pictures, if one is installed; the one that knows Russian first. */
-  Optional<ImageTextEncoder> vision() {
-    return installedVision().map(TriageService.Vision::encoder);
-  }
-
-  private Optional<TriageService.Vision> installedVision() {
-    return visions.get().stream().filter(vision -> vision.encoder().available()).findFirst();
-  }
-
-  private List<TriageService.Vision> openVisions() {
-    return Stream.of(ModelCatalog.SIGLIP, ModelCatalog.CLIP).map(this::openVision).toList();
-  }
-
-  private TriageService openTriage(boolean keeps) {
-    return new TriageService(
-        TriageCategories.load(settings().home()),
-        stemmer,
-        new TriageService.Senses(pictures, this::installedVision, ocr()),
-        new TriageService.Memory(retriever(), keeps ? screenshots() : null),
-        new ModelQuestion(
-            llm.get(),
-            settings().home().root().resolve("prompts"),
-            usablePricing(),
-            conversations()::recordCall),
-        executor.get());
-  }
-
-  private TriageService.Vision openVision(String id) {
-    var model = ModelCatalog.bundled().model(id);
-    var encoder = closing.add(new ClipEncoder(model, models, natives(), inference.get()));
-    return new TriageService.Vision(encoder, new LabelVectors(model, encoder, modelFolder));
   }
 
   /** A classifier of its own, with the examples of the categories alone: what is measured. */

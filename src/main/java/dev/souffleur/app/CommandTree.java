@@ -51,7 +51,7 @@ final class CommandTree {
     root.addSubcommand(
         new ModelsCommand(
             terminal, () -> program.context().models(), () -> program.settings().offline()));
-    root.addSubcommand(new TriageCommand(terminal, () -> program.context().triage()));
+    root.addSubcommand(new TriageCommand(terminal, () -> program.context().triage().service()));
     root.addSubcommand(new EvalCommand(terminal, new ScratchBench(program), redactor));
     root.addSubcommand(new DoctorCommand(terminal, () -> new Doctor(program).checks()));
     var messages = new Messages(languageOf(args));

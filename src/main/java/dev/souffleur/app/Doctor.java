@@ -124,7 +124,7 @@ final class Doctor {
   }
 
   private Check ocr() {
-    var languages = program.context().ocr().languages();
+    var languages = program.context().triage().ocr().languages();
     var codes = languages.stream().map(Language::code).sorted().collect(Collectors.joining(", "));
     return languages.containsAll(List.of(Language.values()))
         ? ok("ocr", messages.get("app.doctor.ocr_ok", codes))
@@ -138,6 +138,7 @@ final class Doctor {
   private Check vision() {
     return program
         .context()
+        .triage()
         .vision()
         .map(encoder -> ok("vision", messages.get("app.doctor.vision_ok", encoder.modelId())))
         .orElseGet(

@@ -57,7 +57,7 @@ final class ScratchBench implements EvalCommand.Bench {
   public TriageReport triage(Path manifest, Progress progress, Cancellation cancellation) {
     return scratch.with(
         context ->
-            new TriageEvaluation(context.forgetfulTriage())
+            new TriageEvaluation(context.triage().forgetful())
                 .evaluate(manifest, progress, cancellation));
   }
 }

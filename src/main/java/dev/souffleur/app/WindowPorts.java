@@ -39,7 +39,10 @@ final class WindowPorts {
             context.knowledgeServices().watch(live),
             context.knowledgeServices().gaps()),
         this::status,
-        new DeskPorts.Screenshots(context.triage(), context.screenshots(), context.pictures()),
+        new DeskPorts.Screenshots(
+            context.triage().service(),
+            context.triage().screenshots(),
+            context.triage().pictures()),
         context.models(),
         context.works(),
         new DeskPorts.Afterwards(

@@ -298,7 +298,7 @@ public final class MainController {
 
     @Override
     public void rewrite(RewriteKind kind) {
-      model.rewrite(kind, panes.dialog().controller().focusTarget().isFocused());
+      model.rewrites().rewrite(kind, panes.dialog().controller().focusTarget().isFocused());
     }
 
     @Override
@@ -309,7 +309,7 @@ public final class MainController {
     @Override
     public void addScreenshots() {
       whole();
-      model.addPictures(files.pictures(), false);
+      model.intake().add(files.pictures(), false);
     }
 
     @Override
@@ -344,12 +344,14 @@ public final class MainController {
 
   private void take(PickedPicture picture, boolean joins) {
     switch (picture) {
-      case PickedPicture.Files(var paths) -> model.addPictures(paths, joins);
+      case PickedPicture.Files(var paths) -> model.intake().add(paths, joins);
       case PickedPicture.Pixels pixels ->
-          model.addPicture(
-              texts.get("triage.ui.clipboard.name", LocalTime.now(clock).format(CLOCK_TIME)),
-              pixels::png,
-              joins);
+          model
+              .intake()
+              .add(
+                  texts.get("triage.ui.clipboard.name", LocalTime.now(clock).format(CLOCK_TIME)),
+                  pixels::png,
+                  joins);
     }
   }
 

@@ -21,24 +21,18 @@ import dev.souffleur.settings.Settings;
 import dev.souffleur.settings.ui.Preferences;
 import dev.souffleur.settings.ui.SettingsViewModel;
 import dev.souffleur.settings.ui.WelcomeViewModel;
-import dev.souffleur.suggest.RewriteKind;
 import dev.souffleur.suggest.SuggestionOutcome;
 import dev.souffleur.suggest.ui.ComposerRewriteViewModel;
 import dev.souffleur.suggest.ui.OwnTextsViewModel;
 import dev.souffleur.suggest.ui.RewriteAccess;
 import dev.souffleur.suggest.ui.SuggestionViewModel;
 import dev.souffleur.task.FxExecutor;
-import dev.souffleur.task.LatestOnly;
-import dev.souffleur.task.Outcome;
 import dev.souffleur.task.TaskRunner;
-import dev.souffleur.triage.PictureSource;
 import dev.souffleur.triage.ui.AskViewModel;
 import dev.souffleur.triage.ui.ScreenshotViewModel;
 import dev.souffleur.triage.ui.ViewerViewModel;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -51,8 +45,6 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What joins the panes: which dialog is open, what a turn sets off, where a reply goes. To be used
@@ -68,23 +60,19 @@ public final class MainViewModel implements AutoCloseable {
   /** Some hundred thumbnails. */
   private static final long ROOM_FOR_THUMBNAILS = 16L << 20;
 
-  private static final Logger LOG = LoggerFactory.getLogger(MainViewModel.class);
-
-  private final StatusSource statusSource;
   private final TaskRunner runner;
-  private final LatestOnly readingStatus;
   private final Consumer<String> clipboard;
   private final DialogListViewModel dialogs;
   private final DialogViewModel dialog;
   private final SuggestionViewModel suggestion;
-  private final ComposerRewriteViewModel composerRewrite;
-  private final RewriteAccess rewrites;
+  private final Rewrites rewrites;
   private final KnowledgeViewModel knowledge;
   private final SourcesViewModel sources;
   private final GapsViewModel gaps;
   private final OwnTextsViewModel ownTexts;
   private final Thumbnails thumbnails;
   private final ScreenshotViewModel screenshots;
+  private final PictureIntake intake;
   private final AskViewModel ask;
   private final ViewerViewModel viewer;
   private final ModelsViewModel models;
@@ -101,8 +89,7 @@ public final class MainViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(Quickness.UNKNOWN);
   private final BooleanProperty compact = new SimpleBooleanProperty();
   private final StringProperty search = new SimpleStringProperty("");
-  private final ReadOnlyObjectWrapper<DeskStatus> status =
-      new ReadOnlyObjectWrapper<>(DeskStatus.LOCAL);
+  private final StatusViewModel status;
 
   /**
    * @param language of the events that the program writes into dialogs
@@ -115,21 +102,22 @@ public final class MainViewModel implements AutoCloseable {
       Clock clock,
       Supplier<Language> language,
       Consumer<String> clipboard) {
-    this.statusSource = ports.status();
+    this.status = new StatusViewModel(ports.status(), runner);
     this.runner = runner;
-    this.readingStatus = new LatestOnly(runner);
     this.clipboard = clipboard;
     dialogs = new DialogListViewModel(ports.store(), ports.categories(), runner);
     dialog = new DialogViewModel(ports.store(), runner, this::onCommitted);
     suggestion = new SuggestionViewModel(ports.suggestions(), ports.store(), runner, fx, clock);
-    composerRewrite =
-        new ComposerRewriteViewModel(
-            dialog.composer(),
-            dialogs.selectedProperty(),
-            ports.suggestions().rewriter(),
-            runner,
-            fx);
-    rewrites = new RewriteAccess(ports.suggestions().rewriter(), runner);
+    rewrites =
+        new Rewrites(
+            suggestion,
+            new ComposerRewriteViewModel(
+                dialog.composer(),
+                dialogs.selectedProperty(),
+                ports.suggestions().rewriter(),
+                runner,
+                fx),
+            new RewriteAccess(ports.suggestions().rewriter(), runner));
     var base = ports.knowledge();
     knowledge = new KnowledgeViewModel(base.retriever(), base.articles(), runner, PAUSE);
     sources = new SourcesViewModel(base.sources(), runner, fx, PAUSE_OF_FIGURES);
@@ -140,6 +128,7 @@ public final class MainViewModel implements AutoCloseable {
     screenshots =
         new ScreenshotViewModel(
             shots.triage(), runner, fx, dialogs.selectedProperty(), language, dialog::take);
+    intake = new PictureIntake(screenshots, dialogs.selectedProperty(), runner);
     ask = new AskViewModel(shots.triage(), runner, screenshots::take);
     viewer = new ViewerViewModel(shots.store(), shots.reader(), runner);
     canned =
@@ -181,9 +170,9 @@ public final class MainViewModel implements AutoCloseable {
         conversation -> {
           dialogs.refresh();
           dialog.refresh();
-          readStatus();
+          status.read();
         });
-    preferences.inForceProperty().addListener((property, old, now) -> readStatus());
+    preferences.inForceProperty().addListener((property, old, now) -> status.read());
     suggestion
         .stateProperty()
         .addListener((property, old, state) -> quickness.set(quickness.get().after(state)));
@@ -215,7 +204,7 @@ public final class MainViewModel implements AutoCloseable {
               }
             });
     dialogs.refresh();
-    readStatus();
+    status.read();
     afterwards.start();
     sources.refresh();
   }
@@ -233,16 +222,6 @@ public final class MainViewModel implements AutoCloseable {
     dialogs.refresh();
   }
 
-  private void readStatus() {
-    readingStatus.<DeskStatus>run(
-        cancellation -> statusSource.read(),
-        outcome -> {
-          if (outcome instanceof Outcome.Done<DeskStatus>(var read)) {
-            status.set(read);
-          }
-        });
-  }
-
   /** What is looked for in dialogs too may be a customer's name. */
   private void onMissed(String words) {
     var everywhere = words.equals(search.get().strip());
@@ -254,18 +233,6 @@ public final class MainViewModel implements AutoCloseable {
   /** Puts the suggestion into the composer, in the operator's voice. */
   public void insertSuggestion() {
     suggestion.insert().ifPresent(this::insert);
-  }
-
-  /**
-   * Rewrites the operator's words where the keyboard is in the composer and there are some, and
-   * else the suggestion.
-   */
-  public void rewrite(RewriteKind kind, boolean inComposer) {
-    if (inComposer && composerRewrite.possible()) {
-      composerRewrite.rewrite(kind);
-    } else {
-      suggestion.rewrite(kind);
-    }
   }
 
   public void copySuggestion() {
@@ -281,37 +248,6 @@ public final class MainViewModel implements AutoCloseable {
     if (dialogs.selectedProperty().get() != null) {
       dialog.composer().insert(words);
     }
-  }
-
-  /**
-   * Triages files.
-   *
-   * @param joins whether each of them joins the dialog that is open now
-   */
-  public void addPictures(List<Path> files, boolean joins) {
-    screenshots.add(files.stream().map(PictureSource.OnDisk::new).toList(), joins ? open() : null);
-  }
-
-  /**
-   * Triages a picture that is no file yet.
-   *
-   * @param name what people call it
-   * @param png makes the bytes of its file; called in the background
-   * @param joins whether it joins the dialog that is open now
-   */
-  public void addPicture(String name, Supplier<byte[]> png, boolean joins) {
-    var conversation = joins ? open() : null;
-    runner.<byte[]>read(
-        cancellation -> png.get(),
-        outcome -> {
-          switch (outcome) {
-            case Outcome.Done<byte[]>(var bytes) ->
-                screenshots.add(List.of(new PictureSource.InMemory(name, bytes)), conversation);
-            case Outcome.Failed<byte[]>(var error) ->
-                LOG.warn("a pasted picture could not be encoded", error);
-            case Outcome.Cancelled<byte[]>() -> {}
-          }
-        });
   }
 
   private @Nullable Long open() {
@@ -330,13 +266,8 @@ public final class MainViewModel implements AutoCloseable {
     return suggestion;
   }
 
-  /** Rewrites of the operator's own words. */
-  public ComposerRewriteViewModel composerRewrite() {
-    return composerRewrite;
-  }
-
-  /** Which rewrites can be had. */
-  public RewriteAccess rewrites() {
+  /** The suggestion and the operator's own words in another way. */
+  public Rewrites rewrites() {
     return rewrites;
   }
 
@@ -361,6 +292,11 @@ public final class MainViewModel implements AutoCloseable {
 
   public ScreenshotViewModel screenshots() {
     return screenshots;
+  }
+
+  /** Where pictures come in. */
+  public PictureIntake intake() {
+    return intake;
   }
 
   /** The pictures of dialogs, small. */
@@ -442,15 +378,16 @@ public final class MainViewModel implements AutoCloseable {
     return search;
   }
 
-  public ReadOnlyObjectProperty<DeskStatus> statusProperty() {
-    return status.getReadOnlyProperty();
+  /** What the top bar says about the model. */
+  public StatusViewModel status() {
+    return status;
   }
 
   /** Cancels what runs and waits until what was written is on disk. */
   @Override
   public void close() {
     suggestion.close();
-    composerRewrite.close();
+    rewrites.close();
     screenshots.close();
     ask.close();
     models.close();

@@ -176,7 +176,7 @@ public final class MainWindow implements AutoCloseable {
     var dialogs = new DialogListController(model.dialogs(), texts, clock);
     var composer =
         new ComposerController(
-            model.dialog(), texts, () -> model.addPictures(files.pictures(), true));
+            model.dialog(), texts, () -> model.intake().add(files.pictures(), true));
     var dialog =
         new DialogController(
             model.dialog(),
@@ -189,7 +189,7 @@ public final class MainWindow implements AutoCloseable {
     var suggestion =
         new SuggestionController(
             model.suggestion(),
-            model.rewrites(),
+            model.rewrites().access(),
             texts,
             new SuggestionController.Actions(
                 () -> {
@@ -249,7 +249,10 @@ public final class MainWindow implements AutoCloseable {
   private void addRewrites(ComposerController composer, FxmlViews views) {
     var rewrite =
         new ComposerRewriteController(
-            model.composerRewrite(), model.dialog().composer(), model.rewrites(), texts);
+            model.rewrites().composer(),
+            model.dialog().composer(),
+            model.rewrites().access(),
+            texts);
     composer.addLine(views.load(rewrite));
     composer.addTool(rewrite.menu());
     rewrite.listenTo(composer.focusTarget());
@@ -344,7 +347,7 @@ public final class MainWindow implements AutoCloseable {
         texts,
         views.load(details),
         new ScreenshotController.Actions(
-            () -> model.addPictures(files.pictures(), false), this::ask, this::openModels));
+            () -> model.intake().add(files.pictures(), false), this::ask, this::openModels));
   }
 
   private void openModels() {

@@ -76,7 +76,7 @@ public final class TopBarController {
                         .greaterThan(appearance.textScaleProperty().multiply(ROOM_FOR_KEY))));
     search.textProperty().bindBidirectional(model.searchProperty());
     themes.getItems().addAll(choices(appearance.themeProperty(), "app.ui.theme.", Theme.values()));
-    model.statusProperty().addListener((property, old, now) -> showStatus());
+    model.status().shownProperty().addListener((property, old, now) -> showStatus());
     texts.messagesProperty().addListener((property, old, words) -> showStatus());
     showStatus();
   }
@@ -174,7 +174,7 @@ public final class TopBarController {
   }
 
   private void showStatus() {
-    var now = model.statusProperty().get();
+    var now = model.status().shownProperty().get();
     status.setText(now.local() ? texts.get("app.ui.status.local") : now.model());
     statusDot.getStyleClass().setAll("dot", now.local() ? "local" : "online");
     cost.setText(

@@ -87,8 +87,8 @@ class ShotScreensTest {
     desk.onFx(
         () ->
             desk.model()
-                .addPictures(
-                    List.of(Path.of("one.png"), Path.of("two.jpg"), Path.of("three.png")), false));
+                .intake()
+                .add(List.of(Path.of("one.png"), Path.of("two.jpg"), Path.of("three.png")), false));
     await().until(() -> state(desk) instanceof ScreenshotState.Judging);
     desk.settle();
     Pictures.shoot(desk, "shot-working" + suffix);
@@ -130,7 +130,7 @@ class ShotScreensTest {
         "four.png",
         new TriageEvent.Failed(
             new UserException(UserException.Kind.UNAVAILABLE, "desk.error.notAvailable")));
-    desk.onFx(() -> desk.model().addPictures(List.of(Path.of("four.png")), false));
+    desk.onFx(() -> desk.model().intake().add(List.of(Path.of("four.png")), false));
     await().until(() -> state(desk) instanceof ScreenshotState.NotAvailable);
     Pictures.shoot(desk, "shot-not-available" + suffix);
     desk.onFx(shots(desk)::clear);
@@ -139,7 +139,7 @@ class ShotScreensTest {
   private static void ask(Desk desk, String suffix) {
     desk.triage.personal(Shots.cardNumber(), new OcrText.Box(276, 334, 260, 36));
     desk.triage.say("five.png", desk.shots.events(result(desk, "five.png")));
-    desk.onFx(() -> desk.model().addPictures(List.of(Path.of("five.png")), false));
+    desk.onFx(() -> desk.model().intake().add(List.of(Path.of("five.png")), false));
     await().until(() -> state(desk) instanceof ScreenshotState.Shown);
     desk.settle();
     var item = shots(desk).items().getFirst();

@@ -175,7 +175,7 @@ class ShotWindowTest {
     try (var desk = furnished(Language.ENGLISH)) {
       goesWell(desk, "a.png");
       desk.triage.corrected(result -> Shots.corrected(result, Shots.CATEGORIES.get(2)));
-      desk.onFx(() -> desk.model().addPictures(List.of(Path.of("a.png")), false));
+      desk.onFx(() -> desk.model().intake().add(List.of(Path.of("a.png")), false));
       await().until(() -> state(desk) instanceof ScreenshotState.Shown);
       desk.settle();
       MenuButton chip = desk.find(".screenshot .category-chip");
@@ -198,7 +198,7 @@ class ShotWindowTest {
     try (var desk = furnished(Language.ENGLISH)) {
       desk.triage.personal(Shots.cardNumber());
       goesWell(desk, "a.png");
-      desk.onFx(() -> desk.model().addPictures(List.of(Path.of("a.png")), false));
+      desk.onFx(() -> desk.model().intake().add(List.of(Path.of("a.png")), false));
       await().until(() -> state(desk) instanceof ScreenshotState.Shown);
       desk.settle();
       Button ask = button(desk, "Ask the model…");
@@ -268,7 +268,7 @@ class ShotWindowTest {
     try (var desk = furnished(Language.ENGLISH)) {
       desk.triage.askable(false);
       goesWell(desk, "a.png");
-      desk.onFx(() -> desk.model().addPictures(List.of(Path.of("a.png")), false));
+      desk.onFx(() -> desk.model().intake().add(List.of(Path.of("a.png")), false));
       await().until(() -> state(desk) instanceof ScreenshotState.Shown);
       desk.settle();
       assertThat(button(desk, "Ask the model…").isDisabled()).isTrue();
@@ -290,7 +290,7 @@ class ShotWindowTest {
           "a.png",
           new TriageEvent.Failed(
               new UserException(UserException.Kind.UNAVAILABLE, "desk.error.notAvailable")));
-      desk.onFx(() -> desk.model().addPictures(List.of(Path.of("a.png")), false));
+      desk.onFx(() -> desk.model().intake().add(List.of(Path.of("a.png")), false));
       await().until(() -> state(desk) instanceof ScreenshotState.NotAvailable);
       desk.settle();
       desk.interact(button(desk, "Установить…")::fire);
@@ -319,7 +319,8 @@ class ShotWindowTest {
           "b.png",
           new TriageEvent.Failed(
               new UserException(UserException.Kind.FAILED, "desk.error.picture", "b.png")));
-      desk.onFx(() -> desk.model().addPictures(List.of(Path.of("a.png"), Path.of("b.png")), false));
+      desk.onFx(
+          () -> desk.model().intake().add(List.of(Path.of("a.png"), Path.of("b.png")), false));
       await()
           .until(
               () ->
@@ -340,7 +341,7 @@ class ShotWindowTest {
     try (var desk = furnished(Language.RUSSIAN)) {
       desk.onFx(() -> desk.size(960, 600));
       goesWell(desk, "a.png");
-      desk.onFx(() -> desk.model().addPictures(List.of(Path.of("a.png")), false));
+      desk.onFx(() -> desk.model().intake().add(List.of(Path.of("a.png")), false));
       await().until(() -> state(desk) instanceof ScreenshotState.Shown);
       desk.settle();
       Region knowledge = desk.find(".knowledge");

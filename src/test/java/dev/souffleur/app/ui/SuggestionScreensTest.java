@@ -137,14 +137,14 @@ class SuggestionScreensTest {
     desk.onFx(() -> desk.model().suggestion().rewrite(RewriteKind.SHORTER));
     Pictures.shoot(desk, "suggestion-rewritten" + suffix);
     desk.onFx(() -> desk.model().insertSuggestion());
-    desk.onFx(() -> desk.model().composerRewrite().rewrite(RewriteKind.WARMER));
+    desk.onFx(() -> desk.model().rewrites().composer().rewrite(RewriteKind.WARMER));
     desk.rewriter.follow(
         (request, onText, cancellation) ->
             ScriptedRewriter.byModel(
                 desk.sample.say(
                     "Мне очень жаль, Анна! Сейчас всё проверю.",
                     "I am so sorry, Anna! I am checking it all now.")));
-    desk.onFx(() -> desk.model().composerRewrite().rewrite(RewriteKind.FORMAL));
+    desk.onFx(() -> desk.model().rewrites().composer().rewrite(RewriteKind.FORMAL));
     Pictures.shoot(desk, "composer-rewritten" + suffix);
   }
 }
