@@ -37,7 +37,7 @@ class UsageTest {
           --lang de search x  | --lang = «de»: нужно ru или en
           --json --json kb    | --json задан дважды
           kb                  | add, list, remove, reindex или status
-          eval                | retrieval, intent, triage или privacy
+          eval                | retrieval, intent, triage, privacy или guard
           suggest nowhere     | Файла nowhere нет
           eval intent --csv x | Файла x нет
           """)

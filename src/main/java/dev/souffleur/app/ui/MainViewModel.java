@@ -222,8 +222,8 @@ public final class MainViewModel implements AutoCloseable {
     dialogs.refresh();
   }
 
-  /** What is looked for in dialogs too may be a customer's name. */
   private void onMissed(String words) {
+    // What is looked for in dialogs too may be a customer's name.
     var everywhere = words.equals(search.get().strip());
     if (!everywhere && sources.fillingProperty().getValue() instanceof Filling.Filled) {
       gaps.searched(words, open());
@@ -245,7 +245,7 @@ public final class MainViewModel implements AutoCloseable {
   }
 
   private void insert(Composer.Origin words) {
-    if (dialogs.selectedProperty().get() != null) {
+    if (open() != null) {
       dialog.composer().insert(words);
     }
   }

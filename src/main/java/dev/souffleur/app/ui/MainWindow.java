@@ -1,7 +1,5 @@
 package dev.souffleur.app.ui;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import dev.souffleur.canned.ui.CannedScreens;
 import dev.souffleur.canned.ui.RepliesController;
 import dev.souffleur.dialog.ui.ComposerController;
@@ -32,17 +30,12 @@ import dev.souffleur.triage.ui.ViewerController;
 import dev.souffleur.wrapup.ui.SystemClipboard;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import javafx.application.Application;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
-import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -54,19 +47,6 @@ import org.jspecify.annotations.Nullable;
 public final class MainWindow implements AutoCloseable {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
-  private static final List<String> FAMILIES =
-      List.of("Inter", "Segoe UI", "SF Pro Text", "SF Pro", "Roboto", "Noto Sans", "DejaVu Sans");
-
-  /** The sizes that grow with the text, in pixels at 100 %. */
-  private static final Map<String, Integer> SIZES =
-      Map.of(
-          "-fx-font-size", 14,
-          "-desk-icon-small", 14,
-          "-desk-icon", 16,
-          "-desk-icon-large", 24,
-          "-desk-icon-huge", 40,
-          "-desk-field-icon", 11);
-
   private final DeskPorts ports;
   private final Appearance appearance;
   private final Clock clock;
@@ -125,16 +105,21 @@ public final class MainWindow implements AutoCloseable {
             (property, old, compact) ->
                 places.change(compact ? WindowPlaces.Mode.COMPACT : WindowPlaces.Mode.WHOLE));
     appearance.languageProperty().addListener((property, old, now) -> texts.use(now));
-    appearance.themeProperty().addListener((property, old, now) -> applyTheme(root));
+    appearance
+        .themeProperty()
+        .addListener(
+            (property, old, now) -> WindowStyle.dress(root, appearance.themeProperty().get()));
     leaving =
         Subscription.combine(
-            Platform.getPreferences().colorSchemeProperty().subscribe(now -> applyTheme(root)),
+            Platform.getPreferences()
+                .colorSchemeProperty()
+                .subscribe(now -> WindowStyle.dress(root, appearance.themeProperty().get())),
             places::close,
             () -> toolkit.setUncaughtExceptionHandler(null),
             target.titleProperty()::unbind,
             model.afterwards().clipboard().focusedProperty()::unbind);
     appearance.keep(model.preferences());
-    applyTheme(root);
+    WindowStyle.dress(root, appearance.themeProperty().get());
     target.show();
     model.start();
   }
@@ -186,29 +171,7 @@ public final class MainWindow implements AutoCloseable {
             new DialogController.Actions(
                 dialogs::renameSelected, MainWindow::copy, model.viewer()::open),
             composer);
-    var suggestion =
-        new SuggestionController(
-            model.suggestion(),
-            model.rewrites().access(),
-            texts,
-            new SuggestionController.Actions(
-                () -> {
-                  model.compactProperty().set(false);
-                  model.insertSuggestion();
-                  dialog.focusTarget().requestFocus();
-                },
-                model::copySuggestion,
-                model.knowledge()::open,
-                () -> model.settings().open(SettingsSection.LANGUAGE_MODEL),
-                () -> model.settings().open(SettingsSection.BUDGET)));
-    var knowledge =
-        new KnowledgeController(
-            model.knowledge(),
-            model.sources().fillingProperty(),
-            texts,
-            clock,
-            new KnowledgeController.Actions(
-                this::insert, () -> model.settings().open(SettingsSection.KNOWLEDGE)));
+    var suggestion = suggestion(dialog);
     var reader = new ReaderController(model.knowledge(), texts, clock, this::insert);
     var screenshots = screenshots(views);
     var viewer = new ViewerController(model.viewer(), texts);
@@ -219,7 +182,7 @@ public final class MainWindow implements AutoCloseable {
             pane(dialogs, views),
             pane(dialog, views),
             pane(suggestion, views),
-            pane(knowledge, views),
+            pane(knowledge(), views),
             pane(screenshots, views),
             pane(reader, views),
             pane(viewer, views),
@@ -242,8 +205,35 @@ public final class MainWindow implements AutoCloseable {
                 texts)));
     var root = views.load(new MainController(model, appearance, texts, panes, files, clock));
     canned.addPopup((Pane) root);
-    root.styleProperty().bind(appearance.textScaleProperty().map(MainWindow::style));
+    root.styleProperty().bind(appearance.textScaleProperty().map(WindowStyle::ofScale));
     return root;
+  }
+
+  private SuggestionController suggestion(DialogController dialog) {
+    return new SuggestionController(
+        model.suggestion(),
+        model.rewrites().access(),
+        texts,
+        new SuggestionController.Actions(
+            () -> {
+              model.compactProperty().set(false);
+              model.insertSuggestion();
+              dialog.focusTarget().requestFocus();
+            },
+            model::copySuggestion,
+            model.knowledge()::open,
+            () -> model.settings().open(SettingsSection.LANGUAGE_MODEL),
+            () -> model.settings().open(SettingsSection.BUDGET)));
+  }
+
+  private KnowledgeController knowledge() {
+    return new KnowledgeController(
+        model.knowledge(),
+        model.sources().fillingProperty(),
+        texts,
+        clock,
+        new KnowledgeController.Actions(
+            this::insert, () -> model.settings().open(SettingsSection.KNOWLEDGE)));
   }
 
   private void addRewrites(ComposerController composer, FxmlViews views) {
@@ -365,36 +355,6 @@ public final class MainWindow implements AutoCloseable {
     var place = section.isEmpty() ? passage.title() : passage.title() + " › " + section;
     model.compactProperty().set(false);
     model.insertPassage(texts.get("knowledge.ui.passage", passage.text().strip(), place));
-  }
-
-  private void applyTheme(Parent root) {
-    var dark =
-        switch (appearance.themeProperty().get()) {
-          case LIGHT -> false;
-          case DARK -> true;
-          case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        };
-    var theme = dark ? new PrimerDark() : new PrimerLight();
-    Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
-    root.getStyleClass().removeAll("dark", "light");
-    root.getStyleClass().add(dark ? "dark" : "light");
-  }
-
-  /** What the operator chose, as everything in the window and its menus inherits it. */
-  private static String style(Number scale) {
-    var style = new StringBuilder("-fx-font-family: \"").append(family()).append("\";");
-    SIZES.forEach(
-        (name, pixels) ->
-            style.append(name).append(": ").append(pixels * scale.doubleValue()).append("px;"));
-    return style.toString();
-  }
-
-  private static String family() {
-    var installed = Set.copyOf(Font.getFamilies());
-    return FAMILIES.stream()
-        .filter(installed::contains)
-        .findFirst()
-        .orElse(Font.getDefault().getFamily());
   }
 
   private static void copy(String text) {
