@@ -154,7 +154,6 @@ public final class KbCommand implements Runnable {
     json.put("updated", report.updated());
     json.put("unchanged", report.unchanged());
     json.put("removed", report.removed());
-    json.put("drafts", report.drafts());
     json.put(
         "failed",
         report.failed().stream()
