@@ -248,8 +248,12 @@ class WatchedFoldersTest {
     for (var i = 0; i < 200; i++) {
       write("article-%03d.md".formatted(i), "Article number " + i);
     }
+    // Asked from time to time, it may be through before anybody looks.
+    var begun = new CountDownLatch(1);
+    watched.onChange(
+        () -> watched.running().filter(run -> run.done() > 5).ifPresent(run -> begun.countDown()));
     watched.add(folder);
-    await().until(() -> watched.running().filter(run -> run.done() > 5).isPresent());
+    await().until(() -> begun.getCount() == 0);
     watched.close();
     assertThat(base.documents().size()).isLessThanOrEqualTo(200);
     watched = watching(QUICK);
