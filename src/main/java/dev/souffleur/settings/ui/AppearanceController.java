@@ -7,7 +7,6 @@ import dev.souffleur.settings.DeskSettings;
 import dev.souffleur.settings.Setting;
 import dev.souffleur.settings.Settings.Theme;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
@@ -61,18 +60,7 @@ public final class AppearanceController {
 
   @FXML
   void initialize() {
-    ChoiceButtons.fill(
-        languages,
-        look.language(),
-        Language.values(),
-        choice -> texts.text("settings.ui.language." + choice.name().toLowerCase(Locale.ROOT)),
-        texts.text("settings.ui.language"));
-    ChoiceButtons.fill(
-        themes,
-        look.theme(),
-        Theme.values(),
-        choice -> texts.text("settings.ui.theme." + choice.id()),
-        texts.text("settings.ui.theme"));
+    ChoiceButtons.fillLook(languages, themes, look, texts);
     var fixed = preferences.fixedBy(Setting.LANGUAGE);
     languageFixed.setText("");
     fixed.ifPresent(

@@ -1,5 +1,9 @@
 package dev.souffleur.settings.ui;
 
+import dev.souffleur.platform.FxmlTexts;
+import dev.souffleur.platform.Language;
+import dev.souffleur.settings.Settings.Theme;
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.Property;
@@ -13,6 +17,23 @@ import javafx.scene.layout.Pane;
 /** Radio buttons, one for each value there is. */
 final class ChoiceButtons {
   private ChoiceButtons() {}
+
+  /** Fills two places with what the window can look like: its languages and its themes. */
+  static void fillLook(
+      Pane languages, Pane themes, AppearanceController.Look look, FxmlTexts texts) {
+    fill(
+        languages,
+        look.language(),
+        Language.values(),
+        choice -> texts.text("settings.ui.language." + choice.name().toLowerCase(Locale.ROOT)),
+        texts.text("settings.ui.language"));
+    fill(
+        themes,
+        look.theme(),
+        Theme.values(),
+        choice -> texts.text("settings.ui.theme." + choice.id()),
+        texts.text("settings.ui.theme"));
+  }
 
   /**
    * Fills a place with buttons that follow a value and set it.

@@ -2,9 +2,7 @@ package dev.souffleur.settings.ui;
 
 import dev.souffleur.platform.FxmlPage;
 import dev.souffleur.platform.FxmlTexts;
-import dev.souffleur.platform.Language;
 import dev.souffleur.platform.UserException;
-import dev.souffleur.settings.Settings.Theme;
 import dev.souffleur.settings.ui.WelcomeState.Step;
 import dev.souffleur.settings.ui.WelcomeViewModel.Choice;
 import java.nio.file.Path;
@@ -74,18 +72,7 @@ public final class WelcomeController implements FxmlPage {
 
   @FXML
   void initialize() {
-    ChoiceButtons.fill(
-        languages,
-        look.language(),
-        Language.values(),
-        choice -> texts.text("settings.ui.language." + choice.name().toLowerCase(Locale.ROOT)),
-        texts.text("settings.ui.language"));
-    ChoiceButtons.fill(
-        themes,
-        look.theme(),
-        Theme.values(),
-        choice -> texts.text("settings.ui.theme." + choice.id()),
-        texts.text("settings.ui.theme"));
+    ChoiceButtons.fillLook(languages, themes, look, texts);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     option(local, Choice.LOCAL);
     option(byKey, Choice.KEY);
